@@ -1,0 +1,1 @@
+"""Fanfold: a pile of saved fan fiction in, a library out."""

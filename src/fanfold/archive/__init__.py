@@ -1,0 +1,1 @@
+"""The Django project: what the library holds and shows."""

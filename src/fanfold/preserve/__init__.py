@@ -1,0 +1,1 @@
+"""Records in, packages out: EPUB, web page, plain text. Pure functions."""

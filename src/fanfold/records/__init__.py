@@ -1,0 +1,1 @@
+"""The frozen shapes that the layers pass to each other; standard library only."""

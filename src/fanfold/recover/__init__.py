@@ -1,0 +1,1 @@
+"""Recovery: bytes in, records out. Pure functions; no database, clock or network."""

@@ -1,0 +1,1 @@
+"""Recovery: the room for duplicates."""

@@ -1,0 +1,1 @@
+"""Accessions: taking in piles, and what came of every file."""

@@ -1,0 +1,88 @@
+"""Piles taken in: what was found, what is kept, what became of it."""
+
+from django.db import models
+
+from fanfold.archive.works.models import Work
+
+
+class Accession(models.Model):
+    """One pile taken in. It is open until every file has an outcome."""
+
+    pile = models.BinaryField()
+    pile_shown = models.CharField(max_length=4000)
+    manifest_sha256 = models.CharField(max_length=64, blank=True)
+    opened_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return self.pile_shown
+
+
+class Original(models.Model):
+    """A file as found, kept for ever in the store under its SHA-256."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size_bytes = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class Recovery(models.Model):
+    """What recovery made of an original: the decoded text and the record beside it.
+
+    `found` is the file decoded (see `records.text`); `record` is the JSON of
+    `records.schema.to_record`; `version` says which rules made it.
+    """
+
+    original = models.OneToOneField(
+        Original, on_delete=models.CASCADE, related_name="recovery"
+    )
+    version = models.CharField(max_length=40)
+    found = models.TextField()
+    record = models.TextField()
+
+
+class Outcome(models.TextChoices):
+    """What became of a file; every file has exactly one."""
+
+    PENDING = "pending", "Not yet read"
+    WORK = "work", "A work of its own"
+    PART = "part", "A part of a work"
+    DUPLICATE = "duplicate", "The same as another file"
+    NOT_A_STORY = "not_a_story", "Kept, not a story"
+    REFUSED = "refused", "Not taken in"
+    QUARANTINED = "quarantined", "Kept, could not be read safely"
+
+
+class AccessionFile(models.Model):
+    """A file of a pile: its path as bytes, its original, and its outcome."""
+
+    accession = models.ForeignKey(
+        Accession, on_delete=models.CASCADE, related_name="files"
+    )
+    path = models.BinaryField()
+    path_shown = models.CharField(max_length=4000)
+    original = models.ForeignKey(
+        Original, null=True, blank=True, on_delete=models.PROTECT, related_name="files"
+    )
+    size_bytes = models.PositiveBigIntegerField()
+    modified_ns = models.BigIntegerField()
+    outcome = models.CharField(max_length=16, choices=Outcome, default=Outcome.PENDING)
+    reason = models.CharField(max_length=1000, blank=True)
+    work = models.ForeignKey(
+        Work, null=True, blank=True, on_delete=models.SET_NULL, related_name="files"
+    )
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("accession", "path"), name="path_once"),
+        )
+        indexes = (models.Index(fields=("accession", "outcome")),)
+
+    def __str__(self) -> str:
+        return self.path_shown

@@ -1,0 +1,1 @@
+"""What every app shares: the data folder, text folding, response headers."""

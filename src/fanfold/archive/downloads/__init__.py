@@ -1,0 +1,1 @@
+"""Downloads: a work taken away as EPUB, web page or plain text."""

@@ -1,0 +1,1 @@
+"""People: the names that works are credited to."""

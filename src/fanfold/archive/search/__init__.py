@@ -1,0 +1,1 @@
+"""Search: one port for words, filters and order; tantivy behind it."""

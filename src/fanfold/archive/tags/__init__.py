@@ -1,0 +1,1 @@
+"""Tags: what the archive made of the labels."""

@@ -1,0 +1,1 @@
+"""Works: stories, chapters, notes, labels, and how they are shown."""

@@ -1,0 +1,297 @@
+"""The two written forms of a recovered story: the annotation schema and the record.
+
+`story_to_gold` writes `fanfold-gold/1`, the contract of `fanfold recover --json`: its
+offsets count code points of the file as found (`DecodedText.found`), and every `value`
+and `text` is what stands there. `to_record` and `from_record` are a round trip without
+loss for the database; their offsets are those of `RecoveredStory` itself.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from fanfold.records.errors import FanfoldError
+from fanfold.records.story import (
+    Chapter,
+    Character,
+    Damage,
+    Label,
+    Language,
+    Notation,
+    Part,
+    RecoveredStory,
+    Relationship,
+    Scene,
+    SceneMarker,
+    Segment,
+    Voice,
+    WordCount,
+)
+from fanfold.records.text import DecodedText, Repair, Stretch
+
+GOLD_SCHEMA = "fanfold-gold/1"
+RECORD_SCHEMA = "fanfold-record/1"
+# The schema wants a speaker for each speech; null is not allowed there.
+UNKNOWN_SPEAKER = "unknown"
+LAST_ASCII = "\x7f"
+
+Json = dict[str, Any]
+RecordT = TypeVar("RecordT")
+
+# Record class of each field that holds records, by field name.
+ONE: dict[str, type] = {
+    "decoded": DecodedText,
+    "language": Language,
+    "word_count": WordCount,
+    "part": Part,
+}
+MANY: dict[str, type] = {
+    "stretches": Stretch,
+    "repairs": Repair,
+    "labels": Label,
+    "segments": Segment,
+    "chapters": Chapter,
+    "scenes": Scene,
+    "markers": SceneMarker,
+    "notations": Notation,
+    "voices": Voice,
+    "damage": Damage,
+    "characters": Character,
+    "relationships": Relationship,
+}
+
+
+def story_to_gold(story: RecoveredStory) -> Json:
+    """Write a story in the annotation schema, offsets carried to the found text.
+
+    Keys beyond the schema say how a thing was read: rule, confidence, scope, notations,
+    part, and the decoding steps. Labels read from the file's name have no place in the
+    text and stand in `labels_from_name`.
+
+    Source: gold/SCHEMA.md, "Top level".
+    """
+    return {
+        "schema": GOLD_SCHEMA,
+        "file": story.file,
+        "sha256": story.sha256,
+        "decode": _gold_decode(story.decoded),
+        "language": _plain(story.language),
+        "labels": [_gold_label(x, story) for x in story.labels if _in_text(x)],
+        "labels_from_name": [_plain(x) for x in story.labels if not _in_text(x)],
+        "segments": _gold_segments(story),
+        "chapters": [_gold_chapter(x, story.decoded) for x in story.chapters],
+        "scenes": [
+            {"index": index, **_gold_spanned(x, story.decoded)}
+            for index, x in enumerate(story.scenes)
+        ],
+        "scene_markers": [
+            _gold_spanned(x, story.decoded, quote=True) for x in story.markers
+        ],
+        "notations": [_plain(x) for x in story.notations],
+        "voices": [_gold_voice(x, story.decoded) for x in story.voices],
+        "damage": [_gold_damage(x, story.decoded) for x in story.damage],
+        "characters": [_plain(x) for x in story.characters],
+        "relationships": [_plain(x) for x in story.relationships],
+        "word_count": {"rule": "ws-alnum", **_plain(story.word_count)},
+        "part": _plain(story.part) if story.part else None,
+        "story_confidence": story.story_confidence,
+        "notes": list(story.notes),
+    }
+
+
+def story_to_json(story: RecoveredStory) -> str:
+    """Write a story as one line of ASCII JSON that `story_from_json` reads back."""
+    return json.dumps(to_record(story), separators=(",", ":"))
+
+
+def story_from_json(text: str, *, found: str | None = None) -> RecoveredStory:
+    """Read a story back; `found` gives the found text where it is stored apart.
+
+    Raises:
+        FanfoldError: If the text is not a record of this version.
+    """
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise FanfoldError(
+            "A stored recovery is not JSON; recover its file again."
+        ) from error
+    return from_record(data, found=found)
+
+
+def to_record(story: RecoveredStory, *, with_found: bool = True) -> Json:
+    """Write a story as plain dicts and lists, without loss.
+
+    Args:
+        story: The story.
+        with_found: Whether the found text goes in; without it the record is small,
+            and `from_record` must be given the text.
+    """
+    record = {"record": RECORD_SCHEMA, **_plain(story)}
+    if not with_found:
+        del record["decoded"]["found"]
+    return record
+
+
+def from_record(data: Mapping[str, Any], *, found: str | None = None) -> RecoveredStory:
+    """Read back what `to_record` wrote.
+
+    Args:
+        data: The record.
+        found: The found text; takes the place of the one in the record.
+
+    Raises:
+        FanfoldError: If the record is of another version or a part of it is missing.
+    """
+    if data.get("record") != RECORD_SCHEMA:
+        raise FanfoldError(
+            f"A stored recovery is not in the form {RECORD_SCHEMA}; "
+            "recover its file again."
+        )
+    try:
+        values = {key: value for key, value in data.items() if key != "record"}
+        if found is not None:
+            values["decoded"] = {**values["decoded"], "found": found}
+        return _build(RecoveredStory, values)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise FanfoldError(
+            f"A stored recovery is incomplete ({error}); recover its file again."
+        ) from error
+
+
+def _plain(record: Any) -> Json:  # noqa: ANN401 - any of the record classes
+    """Write a record as a dict; its records as dicts, its tuples as lists."""
+    return {f.name: _plain_value(getattr(record, f.name)) for f in fields(record)}
+
+
+def _plain_value(value: Any) -> Any:  # noqa: ANN401 - any field of any record
+    if isinstance(value, tuple):
+        return [_plain_value(item) for item in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return _plain(value)
+    return value
+
+
+def _build(cls: type[RecordT], data: Mapping[str, Any]) -> RecordT:
+    """Make a record of a dict that `_plain` wrote."""
+    values: Json = {}
+    for key, value in data.items():
+        if key in ONE and isinstance(value, Mapping):
+            values[key] = _build(ONE[key], value)
+        elif key in MANY:
+            values[key] = tuple(_build(MANY[key], item) for item in value)
+        else:
+            values[key] = tuple(value) if isinstance(value, list) else value
+    return cls(**values)
+
+
+def _in_text(label: Label) -> bool:
+    return label.via != "file_name"
+
+
+def _gold_decode(decoded: DecodedText) -> Json:
+    counts = Counter(decoded.found)
+    return {
+        "encoding": decoded.encoding,
+        "bom": decoded.bom,
+        "chars": len(decoded.found),
+        "bytes": decoded.size_bytes,
+        "newline": decoded.newline,
+        "non_ascii": {
+            f"U+{ord(char):04X}": counts[char]
+            for char in sorted(counts)
+            if char > LAST_ASCII
+        },
+        "text": "found",
+        "evidence": decoded.evidence,
+        "confidence": decoded.confidence,
+        "member": decoded.member,
+        "steps": [
+            *({"step": "decode", **_plain(x)} for x in decoded.stretches),
+            *({"step": "repair", **_plain(x)} for x in decoded.repairs),
+        ],
+    }
+
+
+def _span(start: int, end: int, decoded: DecodedText) -> tuple[int, int]:
+    """Carry a span to the found text, without outer white space if any word is left.
+
+    A repair that takes characters away leaves both sides of it at one offset of the
+    text, so that a carried span may hold blanks that were taken off.
+    """
+    first = decoded.to_found(start)
+    last = max(first, decoded.to_found(end))
+    text = decoded.found[first:last]
+    inner = text.strip()
+    if not inner:
+        return first, last
+    first += len(text) - len(text.lstrip())
+    return first, first + len(inner)
+
+
+def _gold_spanned(
+    record: Any,  # noqa: ANN401 - any record with start and end
+    decoded: DecodedText,
+    *,
+    quote: bool = False,
+) -> Json:
+    """Write a record with its span carried over and, if asked, the text there."""
+    start, end = _span(record.start, record.end, decoded)
+    out = {**_plain(record), "start": start, "end": end}
+    if quote:
+        out["text"] = decoded.found[start:end]
+    return out
+
+
+def _gold_label(label: Label, story: RecoveredStory) -> Json:
+    out = _gold_spanned(label, story.decoded)
+    value = story.decoded.found[out["start"] : out["end"]]
+    out = {key: x for key, x in out.items() if x is not None and x != []}
+    out["value"] = value
+    if label.norm is None and value != label.value:
+        out["norm"] = label.value
+    if not label.ambiguous:
+        del out["ambiguous"]
+    return out
+
+
+def _gold_segments(story: RecoveredStory) -> list[Json]:
+    """Carry the partition over; a segment that is empty in the found text is skipped."""
+    decoded = story.decoded
+    ends = [decoded.to_found(s.end) for s in story.segments[:-1]]
+    out: list[Json] = []
+    pos = 0
+    for segment, end in zip(story.segments, [*ends, len(decoded.found)], strict=False):
+        if end > pos:
+            out.append({**_plain(segment), "start": pos, "end": end})
+            pos = end
+    return out
+
+
+def _gold_chapter(chapter: Chapter, decoded: DecodedText) -> Json:
+    out = _plain(chapter)
+    for key in ("start", "end", "heading_start", "heading_end"):
+        if out[key] is None:
+            del out[key]
+        else:
+            out[key] = decoded.to_found(out[key])
+    return out
+
+
+def _gold_voice(voice: Voice, decoded: DecodedText) -> Json:
+    out = _gold_spanned(voice, decoded, quote=True)
+    if voice.kind == "speech" and voice.speaker is None:
+        out["speaker"] = UNKNOWN_SPEAKER
+    return out
+
+
+def _gold_damage(damage: Damage, decoded: DecodedText) -> Json:
+    start = decoded.to_found(damage.start)
+    end = max(start, decoded.to_found(damage.end))
+    out = {**_plain(damage), "start": start, "end": end}
+    out["text"] = decoded.found[start:end]
+    if out.pop("whole_file"):
+        out["scope"] = "file"
+    return out

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Install the two Debian packages the tests need, where they are absent:
-# chromium (browser tests) and a Java runtime (epubcheck). Says so when it can't;
+# chromium (browser tests) and a JDK (epubcheck; many books in one JVM). Says so when it can't;
 # the tests that need them then skip with the same reason.
 set -u
 need=()
 command -v chromium >/dev/null || need+=(chromium)
-command -v java >/dev/null || need+=(default-jre-headless)
+command -v javac >/dev/null || need+=(default-jdk-headless)
 [ "${#need[@]}" -eq 0 ] && exit 0
 say="Some tests need: ${need[*]}."
 if ! command -v apt-get >/dev/null; then

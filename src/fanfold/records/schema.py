@@ -180,7 +180,7 @@ def _build(cls: type[RecordT], data: Mapping[str, Any]) -> RecordT:
     for key, value in data.items():
         if key in ONE and isinstance(value, Mapping):
             values[key] = _build(ONE[key], value)
-        elif key in MANY:
+        elif key in MANY and isinstance(value, list):
             values[key] = tuple(_build(MANY[key], item) for item in value)
         else:
             values[key] = tuple(value) if isinstance(value, list) else value

@@ -50,7 +50,6 @@ DamageKind = Literal[
 ]
 Certainty = Literal["certain", "likely", "possible"]
 Role = Literal["romantic", "friend", "rival", "mentor", "family", "other"]
-RatingBand = Literal["General", "Teen", "Mature", "Explicit", "Not Rated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +71,7 @@ class Label:
         ambiguous: True where a careful reader could read it two ways (03/04/05).
         members: For a relationship, its members in the author's order.
         role: For a relationship, "romantic" (/, x) or "friend" (&) by its joiner.
+        canonical: For a rating, which of AO3's five it is; None elsewhere.
     """
 
     field: str
@@ -89,6 +89,7 @@ class Label:
     ambiguous: bool = False
     members: tuple[str, ...] = ()
     role: Role | None = None
+    canonical: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,7 @@ class Chapter:
 
     A file without headings has one chapter that starts with its first body segment.
     `number` is None where no heading gives one; `kind` is "prologue", "epilogue",
-    "interlude" or "chapter".
+    "interlude" or "chapter". `word_count` is by AO3's rule over its body segments.
     """
 
     index: int
@@ -121,6 +122,7 @@ class Chapter:
     end: int
     rule: str
     confidence: float
+    word_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
-"""A decoded file: the bytes as read, the text as repaired, and every step between.
+r"""A decoded file: the bytes as read, the text as repaired, and every step between.
 
 Two texts are kept. `found` is the file decoded stretch by stretch and nothing
 else: no newline translation, no BOM stripping. `text` is what recovery reads:
-`found` with the repairs applied (newlines made "\\n", a byte order mark taken off,
+`found` with the repairs applied (newlines made "\n", a byte order mark taken off,
 double encoding and stray HTML entities undone). Offsets count code points from 0;
 ranges are half-open. `to_found` and `to_text` carry an offset from one to the other.
 """
@@ -61,12 +61,12 @@ class Repair:
 
 @dataclass(frozen=True, kw_only=True)
 class DecodedText:
-    """A whole file decoded, with all that is needed to do it again.
+    r"""A whole file decoded, with all that is needed to do it again.
 
     Attributes:
         found: The file decoded by `stretches`; every byte accounted for.
         repairs: Edits on `found`, in order, disjoint. Newlines are not among them:
-            every "\\r\\n" and "\\r" of `found` outside them is one "\\n" of `text`.
+            every "\r\n" and "\r" of `found` outside them is one "\n" of `text`.
         encoding: The one codec of the whole file, or "mixed".
         bom: Whether the file begins with a byte order mark.
         newline: The line ends of the file as found.
@@ -103,7 +103,7 @@ class DecodedText:
 
     @cached_property
     def text(self) -> str:
-        """What recovery reads: `found` with the repairs applied, newlines "\\n"."""
+        r"""What recovery reads: `found` with the repairs applied, newlines "\n"."""
         if not self._edits:
             return self.found
         parts: list[str] = []

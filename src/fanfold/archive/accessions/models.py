@@ -35,7 +35,10 @@ class Recovery(models.Model):
     """What recovery made of an original: the decoded text and the record beside it.
 
     `found` is the file decoded (see `records.text`); `record` is the JSON of
-    `records.schema.to_record`; `version` says which rules made it.
+    `records.schema.to_record`; `version` says which rules made it. `fingerprint` is
+    equal for equal texts; `part_stem` is what parts of one work have in common, "" for
+    no part. The figures are the ledger: every character of `found` is in `text` or was
+    taken up by a recorded repair, and what is site furniture is counted.
     """
 
     original = models.OneToOneField(
@@ -44,6 +47,11 @@ class Recovery(models.Model):
     version = models.CharField(max_length=40)
     found = models.TextField()
     record = models.TextField()
+    fingerprint = models.CharField(max_length=64, blank=True, db_index=True)
+    part_stem = models.TextField(blank=True)
+    found_chars = models.PositiveBigIntegerField(default=0)
+    text_chars = models.PositiveBigIntegerField(default=0)
+    chrome_chars = models.PositiveBigIntegerField(default=0)
 
 
 class Outcome(models.TextChoices):

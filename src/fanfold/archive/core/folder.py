@@ -1,10 +1,10 @@
 """The data folder: everything a library is, in one place that can be copied.
 
-    data/
-      fanfold.sqlite3   rows and text (the truth)
-      originals/ab/…    every file as found, named by its SHA-256
-      index/            the search index (derived; `fanfold index` makes it anew)
-      secret.key        the site's signing key
+- `fanfold.sqlite3`: rows and text (the truth)
+- `originals/ab/…`: every file as found, named by its SHA-256
+- `index/`: the search index (derived; `fanfold index` makes it anew)
+- `static/`: the site's own styles and fonts (derived)
+- `secret.key`: the site's signing key
 """
 
 import os

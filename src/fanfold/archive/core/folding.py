@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 NOT_WORD = re.compile(r"[^\w]+")
-ARTICLES = re.compile(r"^(?:the|an?|les?|la|l'|une?|der|die|das|el|los|las)\s+", re.I)
+ARTICLES = re.compile(
+    r"^(?:the|an?|les?|la|l'|une?|der|die|das|el|los|las)\s+", re.IGNORECASE
+)
 
 
 def fold(text: str) -> str:

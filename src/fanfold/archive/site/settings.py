@@ -58,6 +58,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "fanfold.archive.site.context.library",
             ],
         },
     },
@@ -92,6 +93,12 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+
+LIBRARY_NAME = os.environ.get("FANFOLD_NAME") or "Fanfold"
+LIBRARY_ABOUT = os.environ.get("FANFOLD_ABOUT") or (
+    "A reading room for fan fiction: stories kept as their authors wrote them, "
+    "set for long reading, beside the files they were found in."
+)
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

@@ -27,7 +27,11 @@ class Tag(models.Model):
     name_folded = models.CharField(max_length=300)
     slug = models.SlugField(max_length=120)
     canonical = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="synonyms"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="synonyms",
     )
 
     class Meta:

@@ -6,6 +6,13 @@ from fanfold.archive.people.models import Pseud
 from fanfold.archive.tags.models import Tag
 
 
+NAMED_KINDS = {
+    "prologue": "Prologue",
+    "epilogue": "Epilogue",
+    "interlude": "Interlude",
+}
+
+
 class Status(models.TextChoices):
     """Whether the author finished the work."""
 
@@ -79,6 +86,9 @@ class Creatorship(models.Model):
             models.UniqueConstraint(fields=("work", "pseud"), name="credit_once"),
         )
 
+    def __str__(self) -> str:
+        return f"{self.pseud} wrote {self.work}"
+
 
 class WorkTag(models.Model):
     """A tag on a work, with the author's own words behind it."""
@@ -95,6 +105,9 @@ class WorkTag(models.Model):
             models.UniqueConstraint(fields=("work", "tag"), name="tag_once_per_work"),
         )
 
+    def __str__(self) -> str:
+        return f"{self.tag} on {self.work}"
+
 
 class WorkSource(models.Model):
     """An original file that a work was recovered from, in reading order."""
@@ -106,6 +119,9 @@ class WorkSource(models.Model):
 
     class Meta:
         ordering = ("position",)
+
+    def __str__(self) -> str:
+        return self.name_shown
 
 
 class WorkLabel(models.Model):
@@ -128,6 +144,9 @@ class WorkLabel(models.Model):
 
     class Meta:
         ordering = ("source__position", "start", "id")
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.value}"
 
 
 class Chapter(models.Model):
@@ -161,7 +180,20 @@ class Chapter(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title or f"Chapter {self.position + 1}"
+        return self.heading
+
+    @property
+    def heading(self) -> str:
+        """Its kind, number and title as far as the file gives them."""
+        if self.kind in NAMED_KINDS:
+            head = NAMED_KINDS[self.kind]
+        elif self.number is not None:
+            head = f"Chapter {self.number}"
+        elif self.title:
+            return self.title
+        else:
+            return f"Chapter {self.position + 1}"
+        return f"{head}: {self.title}" if self.title else head
 
 
 class NotePlace(models.TextChoices):
@@ -189,6 +221,9 @@ class Note(models.Model):
     class Meta:
         ordering = ("position",)
 
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.work}"
+
 
 class OutboxEntry(models.Model):
     """A change that derived stores (the search index) have still to take up.
@@ -209,3 +244,6 @@ class OutboxEntry(models.Model):
 
     class Meta:
         ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.operation} {self.work_id}"

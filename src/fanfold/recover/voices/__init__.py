@@ -1,1 +1,123 @@
-"""Recovery: the room for voices."""
+"""Find the voices of the body: what is said, thought, sung, written or only quoted.
+
+One file a rule; this one runs them and settles where two claim the same words. A voice
+may stand inside another (a term inside a speech, a speech inside a letter), but two
+never overlap in part.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from fanfold.records.story import Label, Notation, Segment, Voice
+from fanfold.recover.layout import Layout
+from fanfold.recover.structure.blocks import Block, body_blocks
+from fanfold.recover.voices.dashes import find_dash_runs
+from fanfold.recover.voices.letters import find_letters
+from fanfold.recover.voices.lyrics import find_lyrics
+from fanfold.recover.voices.marked import find_marked
+from fanfold.recover.voices.quoted import single_voices
+from fanfold.recover.voices.quotes import Run, find_runs
+from fanfold.recover.voices.singles import find_single_runs
+from fanfold.recover.voices.speaker_tag import name_speakers
+from fanfold.recover.voices.speech import MARKINGS, context_of, kind_of
+
+# Outer kind -> kinds that may stand inside it.
+MAY_HOLD: dict[str, frozenset[str]] = {
+    "letter_or_document": frozenset(
+        {"speech", "quoted", "emphasis", "lyric", "thought", "inner_voice"}
+    ),
+    "speech": frozenset({"quoted", "emphasis", "lyric"}),
+    "inner_voice": frozenset({"quoted", "emphasis"}),
+    "thought": frozenset({"quoted", "emphasis"}),
+    "lyric": frozenset({"emphasis"}),
+    "remembered_speech": frozenset({"quoted", "emphasis"}),
+    "quoted": frozenset({"emphasis"}),
+}
+SINGLE = ("'", "‘")
+
+
+def find_voices(
+    layout: Layout,
+    *,
+    segments: Sequence[Segment],
+    notations: Sequence[Notation],
+    labels: Sequence[Label],
+) -> tuple[Voice, ...]:
+    """Find the voices inside the body segments.
+
+    Args:
+        layout: The text.
+        segments: Its segments; only body segments are looked at.
+        notations: What the marks of this file mean (`learn_notation`).
+        labels: The labels; a song among them makes short lines lyrics.
+
+    Returns:
+        Voices in order; their spans include their marks, lie inside one body segment
+        each, and are disjoint or nested.
+    """
+    blocks = tuple(body_blocks(layout, segments))
+    if not blocks:
+        return ()
+    quotes = list(_quotes(layout.text, blocks, notations))
+    candidates = (
+        *find_letters(layout, segments=segments, blocks=blocks),
+        *find_lyrics(layout, segments=segments, labels=labels),
+        *find_marked(layout, segments=segments, notations=notations),
+        *quotes,
+    )
+    return tuple(_settle(candidates))
+
+
+def _quotes(
+    text: str, blocks: Sequence[Block], notations: Sequence[Notation]
+) -> Iterator[Voice]:
+    """Yield what stands in quotation marks or after dialogue dashes."""
+    meaning = {n.opening: n for n in notations}
+    single = next((meaning[mark] for mark in SINGLE if mark in meaning), None)
+    runs: list[Run] = []
+    if single and single.kind == "speech":
+        runs.extend(find_single_runs(text, blocks))
+        runs = _outermost([*runs, *find_runs(text, blocks)])
+    else:
+        runs.extend(find_runs(text, blocks))
+    if "—" in meaning:
+        runs = _outermost([*find_dash_runs(text, blocks), *runs])
+    spoken = []
+    for run in runs:
+        kind = kind_of(text, run, blocks[run.block])
+        voice = Voice(
+            kind=kind, start=run.start, end=run.end, marking=MARKINGS.get(run.mark, run.mark),
+            rule="quotation", confidence=0.9 if run.closed else 0.6,
+        )  # fmt: skip
+        if kind == "speech":
+            spoken.append((run.block, voice))
+        else:
+            yield voice
+    starts = [block.start for block in blocks]
+    ends = [block.end for block in blocks]
+    yield from name_speakers(text, spoken, starts=starts, ends=ends)
+    if single is None or single.kind != "speech":
+        yield from single_voices(text, blocks, notation=single)
+
+
+def _outermost(runs: list[Run]) -> list[Run]:
+    """Keep the runs that stand in no other."""
+    kept: list[Run] = []
+    for run in sorted(runs, key=lambda run: (run.start, -run.end)):
+        if not kept or run.start >= kept[-1].end:
+            kept.append(run)
+    return kept
+
+
+def _settle(voices: Iterable[Voice]) -> Iterator[Voice]:
+    """Drop what overlaps in part or stands where its kind may not; the outer one stays."""
+    opened: list[Voice] = []
+    for voice in sorted(voices, key=lambda v: (v.start, -v.end)):
+        while opened and opened[-1].end <= voice.start:
+            opened.pop()
+        if opened and (
+            voice.end > opened[-1].end
+            or voice.kind not in MAY_HOLD.get(opened[-1].kind, frozenset())
+        ):
+            continue
+        opened.append(voice)
+        yield voice

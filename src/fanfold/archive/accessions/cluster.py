@@ -1,0 +1,100 @@
+"""Reading files on all cores through dask.distributed.
+
+A LocalCluster of worker processes under nannies: one thread each, nothing listens
+beyond the loopback, no dashboard. Files travel in batches, readings come back in the
+order in which the files were given. A batch whose worker dies is read again file by
+file in a process of its own (`isolated`), which finds the file that does it.
+
+With `scheduler` set, the same code runs on workers elsewhere that see the same store.
+"""
+
+import logging
+import os
+import tempfile
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+import dask
+from distributed import Client, LocalCluster
+
+from fanfold.archive.accessions.config import IntakeConfig
+from fanfold.archive.accessions.isolated import IsolatedReaders
+from fanfold.archive.accessions.reading import Job, Reading, read_batch
+
+BATCHES_AHEAD = 6
+"""Batches handed out ahead for each worker, so that none waits while we write."""
+
+SETTINGS = {
+    # A batch that ended its worker is not tried there again: `isolated` does it.
+    "distributed.scheduler.allowed-failures": 0,
+    "distributed.scheduler.work-stealing": False,
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    "distributed.worker.profile.enabled": False,
+    "distributed.worker.multiprocessing-method": "spawn",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.admin.system-monitor.gil.enabled": False,
+    "distributed.diagnostics.nvml": False,
+}
+
+
+class ClusterReaders:
+    """Worker processes on this machine."""
+
+    def __init__(self, config: IntakeConfig) -> None:
+        self.config = config
+        self.workers = config.workers or len(os.sched_getaffinity(0))
+        self._isolated = IsolatedReaders(config)
+        self._scratch = tempfile.TemporaryDirectory(prefix="fanfold-")
+        with dask.config.set(SETTINGS):
+            self._cluster = LocalCluster(
+                n_workers=self.workers,
+                threads_per_worker=1,
+                processes=True,
+                host="127.0.0.1",
+                dashboard_address=None,
+                memory_limit=0,
+                local_directory=self._scratch.name,
+                silence_logs=logging.CRITICAL,
+            )
+            self._client = Client(self._cluster, set_as_default=False)
+
+    def read(self, jobs: Sequence[Job]) -> Iterator[Reading]:
+        """Yield one reading for each job, in order."""
+        waiting: deque[tuple[list[Job], object]] = deque()
+        for batch in cut_batches(jobs, self.config):
+            future = self._client.submit(read_batch, batch, self.config, pure=False)
+            waiting.append((batch, future))
+            if len(waiting) > self.workers * BATCHES_AHEAD:
+                yield from self._settle(*waiting.popleft())
+        while waiting:
+            yield from self._settle(*waiting.popleft())
+
+    def close(self) -> None:
+        """End the workers."""
+        self._isolated.close()
+        self._client.close()
+        self._cluster.close()
+        self._scratch.cleanup()
+
+    def _settle(self, batch: list[Job], future: object) -> Iterator[Reading]:
+        try:
+            readings = future.result()
+        except Exception:  # noqa: BLE001 - any way to lose a batch: its worker died, it ran out of memory
+            readings = self._isolated.read(batch)
+        yield from readings
+
+
+def cut_batches(jobs: Sequence[Job], config: IntakeConfig) -> Iterator[list[Job]]:
+    """Cut jobs into batches that are limited in files and in bytes."""
+    batch: list[Job] = []
+    size = 0
+    for job in jobs:
+        full = len(batch) == config.batch_files
+        if batch and (full or size + job.size_bytes > config.batch_bytes):
+            yield batch
+            batch, size = [], 0
+        batch.append(job)
+        size += job.size_bytes
+    if batch:
+        yield batch

@@ -1,0 +1,132 @@
+"""Reading originals: what a worker process does, file by file, under limits.
+
+What reading a file *means* is named by the configuration (`recovering.read_file`), so
+that this module, and the process that hands out the work, load no recovery rules.
+"""
+
+import hashlib
+import importlib
+import resource
+import signal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, Protocol
+
+from fanfold.archive.accessions.config import MIB, IntakeConfig
+
+WALL_FACTOR = 20
+"""A file may wait this many times as long as it may compute (a slow disk)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """An original to read."""
+
+    sha256: str
+    location: str
+    name: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of reading one file.
+
+    Attributes:
+        sha256: The original's name.
+        kind: Whether it is a story; "failed" is a file that could not be read safely.
+        reason: Why it is not a story, or what went wrong.
+        found: The decoded text, "" unless it is a story.
+        record: The story as JSON without the found text (`records.schema`).
+        version: The rules that made it.
+        fingerprint: Equal for equal texts, whatever their encoding or line ends.
+        part_stem: What the file has in common with other parts, "" for no part.
+        text_chars: Characters after repair.
+        chrome_chars: Characters of it that are site furniture.
+    """
+
+    sha256: str
+    kind: Literal["story", "not_a_story", "failed"]
+    reason: str = ""
+    found: str = ""
+    record: str = ""
+    version: str = ""
+    fingerprint: str = ""
+    part_stem: str = ""
+    text_chars: int = 0
+    chrome_chars: int = 0
+
+
+class Reader(Protocol):
+    """How a file's bytes become a reading."""
+
+    def __call__(self, raw: bytes, *, name: str) -> Reading:
+        """Read one file."""
+
+
+class Readers(Protocol):
+    """Processes that read files."""
+
+    def read(self, jobs: Sequence[Job]) -> Iterator[Reading]:
+        """Yield one reading for each job, in order."""
+
+
+def find_reader(name: str) -> Reader:
+    """Return the function that "module:function" names."""
+    module, _, function = name.partition(":")
+    found: Reader = getattr(importlib.import_module(module), function)
+    return found
+
+
+def read_batch(jobs: Sequence[Job], config: IntakeConfig) -> list[Reading]:
+    """Read several originals in this process, each under its limits.
+
+    A file over its time ends the process; one over the memory limit raises
+    MemoryError. Both are for the caller to see and to ask again file by file.
+    """
+    limit_memory(config.memory_limit_bytes)
+    reader = find_reader(config.reader)
+    return [read_job(job, reader=reader, config=config) for job in jobs]
+
+
+def read_job(job: Job, *, reader: Reader, config: IntakeConfig) -> Reading:
+    """Read one original under its time limit; what recovery raises is a reading too."""
+    if job.size_bytes > config.size_limit_bytes:
+        limit = config.size_limit_bytes // MIB
+        return _failed(job, f"larger than {limit} MiB; kept, not read")
+    raw = Path(job.location).read_bytes()
+    if hashlib.sha256(raw).hexdigest() != job.sha256:
+        return _failed(job, "its copy in the store is damaged; run fanfold check")
+    limit_s = time_limit_s(job, config)
+    signal.setitimer(signal.ITIMER_PROF, limit_s)
+    signal.setitimer(signal.ITIMER_REAL, WALL_FACTOR * limit_s)
+    try:
+        reading = reader(raw, name=job.name)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - process edge: one file must not end the pile
+        return _failed(job, f"recovery stopped at it ({type(error).__name__}: {error})")
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return replace(reading, sha256=job.sha256)
+
+
+def time_limit_s(job: Job, config: IntakeConfig) -> float:
+    """Return the processor time that a file of this size may take."""
+    return config.cpu_limit_s + config.cpu_limit_s_per_mib * job.size_bytes / MIB
+
+
+def limit_memory(limit_bytes: int) -> None:
+    """Limit this process's address space, where the system lets us."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = limit_bytes if hard == resource.RLIM_INFINITY else min(limit_bytes, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    except (ValueError, OSError):
+        return
+
+
+def _failed(job: Job, reason: str) -> Reading:
+    return Reading(sha256=job.sha256, kind="failed", reason=" ".join(reason.split()))

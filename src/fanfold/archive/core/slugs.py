@@ -1,0 +1,20 @@
+"""Short names for addresses."""
+
+from collections.abc import Callable
+from itertools import count
+
+from django.utils.text import slugify
+
+LENGTH = 100
+
+
+def free_slug(name: str, *, taken: Callable[[str], bool]) -> str:
+    """Return a readable slug for a name that is not taken yet.
+
+    Letters of every script are kept ("三国演義" stays), so that an address says what it
+    leads to.
+    """
+    base = slugify(name, allow_unicode=True)[:LENGTH].strip("-_") or "unnamed"
+    if not taken(base):
+        return base
+    return next(s for n in count(2) if not taken(s := f"{base}-{n}"))

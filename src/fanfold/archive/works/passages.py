@@ -1,0 +1,43 @@
+"""A rendered chapter read back as plain paragraphs, each with its anchor."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+
+SCENE: Final = re.compile(r"<section [^>]*>(.*?)</section>", re.DOTALL)
+PARAGRAPH: Final = re.compile(r'<p(?= )[^>]* ?id="p(\d+)"[^>]*>(.*?)</p>', re.DOTALL)
+BREAK: Final = re.compile(r"<br>")
+TAG: Final = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a chapter: the number in its anchor, and its plain text."""
+
+    number: int
+    text: str
+
+    @property
+    def anchor(self) -> str:
+        """The fragment of its address."""
+        return f"p{self.number}"
+
+
+def scenes(html: str) -> Iterator[tuple[Passage, ...]]:
+    """Yield the scenes of a rendered chapter as paragraphs; empty ones left out.
+
+    The sanitizer writes `<` and `>` of the text as entities, so tags are tags.
+    """
+    for scene in SCENE.finditer(html):
+        passages = tuple(
+            Passage(int(match.group(1)), _plain(match.group(2)))
+            for match in PARAGRAPH.finditer(scene.group(1))
+        )
+        if passages:
+            yield passages
+
+
+def _plain(html: str) -> str:
+    return unescape(TAG.sub("", BREAK.sub("\n", html)))

@@ -1,0 +1,175 @@
+"""Choose the encodings of bytes that are not UTF-8, unit by unit (mostly lines).
+
+All units are weighed together first. Only where the winner leaves places that no
+writer would type are the units weighed one by one, with a price on each change of
+encoding, so that one odd character does not cut a file in two.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from fanfold.recover.decode.east_asian import MULTI_BYTE, east_asian_plausibility
+from fanfold.recover.decode.plausible import plausibility, worst_place
+
+Unit = tuple[int, int]
+
+HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+CP1252_ONLY = re.compile(rb"[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
+
+SWITCH_COST = 3.0
+"""Points that a change of encoding between two units must win back."""
+
+BAD_PLACE = -1.4
+"""A character that scores less than this stands where hardly anybody types it."""
+
+SINGLE_BYTE = ("cp1252", "mac_roman", "cp850", "cp1251", "koi8_r")
+"""One encoding for each family; `_refine` picks its member; earlier wins a tie."""
+
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    # Read alike wherever the bytes 0x80 to 0x9F are absent.
+    "cp1252": ("iso-8859-1", "iso-8859-15"),
+    "cp850": ("cp850", "cp437"),
+}
+
+EAST_ASIAN_LEAD = 1.15
+"""How much better than a single-byte reading a multi-byte one must be."""
+
+EAST_ASIAN_LEAST = 3.0
+"""Points of the shortest text that is believed: one frequent character."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The encoding of each unit, with the evidence for the commonest one."""
+
+    codecs: tuple[str, ...]
+    evidence: str
+    confidence: float
+
+
+def choose_legacy(raw: bytes, units: Sequence[Unit], *, sample_bytes: int) -> Choice:
+    """Choose an encoding for each unit.
+
+    Args:
+        raw: The whole file.
+        units: Byte ranges that hold bytes above 0x7F, in order; at least one.
+        sample_bytes: How much of the units is weighed for the choice of the family.
+
+    Returns:
+        A codec for each unit.
+    """
+    chosen = list(_sample(raw, units, limit=sample_bytes))
+    contexts = Counter(c for start, end in chosen for c in _contexts(raw, start, end))
+    scores = {codec: _points(contexts, codec=codec) for codec in SINGLE_BYTE}
+    best = max(scores, key=scores.__getitem__)
+    east, points = _best_multi_byte(b"\n".join(raw[s:e] for s, e in chosen))
+    if points >= EAST_ASIAN_LEAST and points > EAST_ASIAN_LEAD * scores[best]:
+        return _choice((east,) * len(units), points=points, rival=scores[best])
+    codecs = _by_unit(raw, units, best=best)
+    members = {family: _refine(raw, units, codecs, family) for family in {*codecs}}
+    rival = max(score for codec, score in scores.items() if codec != best)
+    return _choice(
+        tuple(members[codec] for codec in codecs), points=scores[best], rival=rival
+    )
+
+
+def _choice(codecs: tuple[str, ...], *, points: float, rival: float) -> Choice:
+    lead = (points - max(rival, 0.0)) / max(abs(points), 1.0)
+    return Choice(
+        codecs=codecs,
+        evidence=f"characters in their usual places: {points:.0f} points, next {rival:.0f}",
+        confidence=round(max(0.3, min(0.97, 0.5 + lead / 2)), 2),
+    )
+
+
+def _contexts(raw: bytes, start: int, end: int) -> Iterator[bytes]:
+    """Yield each run of high bytes with the character before and after it."""
+    for m in HIGH_RUN.finditer(raw, start, end):
+        first, last = m.span()
+        if first and last < len(raw):
+            yield raw[first - 1 : last + 1]
+        else:
+            yield (raw[first - 1 : first] or b" ") + m[0] + (raw[last : last + 1] or b" ")
+
+
+def _points(contexts: Mapping[bytes, int], *, codec: str) -> float:
+    return sum(
+        plausibility(context, codec=codec) * count
+        for context, count in contexts.items()
+    )
+
+
+def _sample(raw: bytes, units: Sequence[Unit], *, limit: int) -> Iterator[Unit]:
+    """Yield whole units up to a limit, spread over the file."""
+    total = sum(end - start for start, end in units)
+    size = 0
+    for start, end in units[:: min(1 + total // limit, len(units))]:
+        stop = end
+        if end - start > limit:
+            stop = raw.rfind(b" ", start, start + limit) + 1 or start + limit
+        yield start, stop
+        size += stop - start
+        if size >= limit:
+            return
+
+
+def _best_multi_byte(sample: bytes) -> tuple[str, float]:
+    """Return the best multi-byte encoding of a sample and its points."""
+    longest = max(map(len, HIGH_RUN.findall(sample)), default=0)
+    if longest < 2:  # noqa: PLR2004 - a pair of bytes
+        return "", float("-inf")
+    points = {m.codec: east_asian_plausibility(sample, encoding=m) for m in MULTI_BYTE}
+    codec = max(points, key=points.__getitem__)
+    return codec, points[codec]
+
+
+def _by_unit(raw: bytes, units: Sequence[Unit], *, best: str) -> tuple[str, ...]:
+    """Return a family for each unit: the best path through the units' points."""
+    of_units = [list(_contexts(raw, start, end)) for start, end in units]
+    distinct = {context for contexts in of_units for context in contexts}
+    if all(worst_place(context, codec=best) > BAD_PLACE for context in distinct):
+        return (best,) * len(units)
+    states = (best, *(codec for codec in SINGLE_BYTE if codec != best))
+    points = {
+        codec: {c: plausibility(c, codec=codec) for c in distinct} for codec in states
+    }
+    totals = dict.fromkeys(states, 0.0)
+    steps: list[dict[str, str]] = []
+    for contexts in of_units:
+        top = max(states, key=totals.__getitem__)
+        floor = totals[top] - SWITCH_COST
+        steps.append({s: s if totals[s] >= floor else top for s in states})
+        totals = {
+            s: max(totals[s], floor) + sum(map(points[s].__getitem__, contexts))
+            for s in states
+        }
+    return _walk_back(steps, last=max(states, key=totals.__getitem__))
+
+
+def _walk_back(steps: Sequence[Mapping[str, str]], *, last: str) -> tuple[str, ...]:
+    """Follow the steps from the last unit to the first."""
+    path: list[str] = []
+    for came_from in reversed(steps):
+        path.append(last)
+        last = came_from[last]
+    return tuple(reversed(path))
+
+
+def _refine(
+    raw: bytes, units: Sequence[Unit], codecs: Sequence[str], family: str
+) -> str:
+    """Choose the member of a family by the few bytes that tell its members apart."""
+    if family not in FAMILIES:
+        return family
+    contexts = Counter(
+        context
+        for (start, end), codec in zip(units, codecs, strict=True)
+        if codec == family
+        for context in _contexts(raw, start, end)
+    )
+    if family == "cp1252" and any(map(CP1252_ONLY.search, contexts)):
+        return family
+    members = {codec: _points(contexts, codec=codec) for codec in FAMILIES[family]}
+    return max(members, key=members.__getitem__)

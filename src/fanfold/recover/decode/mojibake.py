@@ -1,0 +1,192 @@
+"""Double-encoded UTF-8, undone run by run and only where it is plausible.
+
+A run is undone when what comes out is text (letters of one script, punctuation) and
+the file speaks for it: a writer who means "Ã©" puts it in quotation marks, or alone,
+in a file whose own accents are right.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fanfold.records.text import Repair
+from fanfold.recover.decode.flavours import FLAVOURS
+
+RULE = "double-encoded"
+RULE_LOST_TAIL = "double-encoded-lost-byte"
+MAX_DEPTH = 4
+BYTE_ORDER_MARK = "\ufeff"
+NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+SEA = 10
+"""Right characters for each suspect run that make a file one that is not misread."""
+
+FEW_RUNS = 5
+"""So many runs in such a file may be talk about misread text; more are damage."""
+
+ALONE = re.compile(
+    "[\N{NO-BREAK SPACE}-\u017f\u1e00-\u1eff\u2010-\u203a\u20ac\u2122\u2190-\u2193"
+    "\u25a0-\u27bf\ufeff\ufe0f\uff01-\uff0f\U0001f300-\U0001faff]+"
+)
+"""Western letters, punctuation and pictures: what a run may be whatever its length."""
+
+IN_WORDS = re.compile(
+    "[\\t\\n\N{NO-BREAK SPACE}-\u017f\u0192\u0218-\u021b\u02c6\u02dc\u0370-\u04ff"
+    "\u05d0-\u05ea\u0600-\u06ff\u0e00-\u0e7f\u1e00-\u1eff\u2010-\u203a\u20ac\u2116"
+    "\u2122\u2190-\u2193\u2500-\u257f\u25a0-\u27bf\u3000-\u30ff\u4e00-\u9fff"
+    "\uac00-\ud7a3\uff01-\uff9f\ufe0f\ufeff\U0001f300-\U0001faff]{2,}"
+)
+"""What a run of two characters or more may be; one hanzi alone is chance ("café”…")."""
+
+TYPOGRAPHY = frozenset("“”‘’«»‹›…–—„‚\N{NO-BREAK SPACE}")
+"""Trails that stand after a letter of their own right ("IRMÃ”", "está»…")."""
+
+QUOTED_BEFORE = re.compile(r"[\"'“‘«»„`(\[]\s?\w{0,20}\Z")
+QUOTED_AFTER = re.compile(r"\w{0,20}\s?[\"'”’»«`)\]]")
+CONTEXT = 24
+
+LOST_TAILS = (
+    # (what is left, what it was, confidence): the last byte was dropped on the way
+    (re.compile("â€(?=[\\s.,;:!?)\\]*_-]|\\Z)"), "”", 0.75),  # 0x9D has no cp1252
+    (re.compile("Â (?= )|(?<=[.!?\"”,])Â(?= )"), "\N{NO-BREAK SPACE}", 0.7),
+    (re.compile("(?<![A-ZÀ-Þ])Ã (?= )"), "à", 0.7),  # a blank was the byte 0xA0
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run that reads as double-encoded UTF-8, and what it would become."""
+
+    start: int
+    end: int
+    found: str
+    repaired: str
+
+
+def mojibake_repairs(found: str) -> tuple[Repair, ...]:
+    """Return a repair for each run of double-encoded UTF-8, in order.
+
+    Args:
+        found: The text as decoded.
+    """
+    if found.isascii():
+        return ()
+    runs = _runs(found)
+    if not runs:
+        return ()
+    misread = sum(len(run.found) for run in runs)
+    right = sum(map(len, NON_ASCII.findall(found))) - misread
+    is_sea = len(runs) <= FEW_RUNS and right > SEA * len(runs)
+    sure = [run for run in runs if not _is_chance(found, run)]
+    kept = [
+        run
+        for run in runs
+        if (_is_meant(found, run) if is_sea else _is_damage(found, run, sure=sure))
+    ]
+    repairs = [
+        Repair(
+            start=run.start,
+            end=run.end,
+            found=run.found,
+            repaired=run.repaired,
+            rule=RULE,
+            confidence=0.7 if is_sea else 0.97 if len(kept) > FEW_RUNS else 0.9,
+        )
+        for run in kept
+    ]
+    if kept and sure and not is_sea:
+        repairs.extend(_lost_tails(found))
+    return _disjoint(repairs)
+
+
+def _runs(found: str) -> list[Run]:
+    """Find every run of every flavour that reads as text once undone."""
+    runs: list[Run] = []
+    for flavour in FLAVOURS:
+        for m in flavour.run.finditer(found):
+            once = flavour.undo(m[0])
+            if once is None or not _is_text(once):
+                continue
+            repaired = _undo(once, depth=MAX_DEPTH)
+            if m.start() == 0:
+                repaired = repaired.removeprefix(BYTE_ORDER_MARK)
+            runs.append(
+                Run(start=m.start(), end=m.end(), found=m[0], repaired=repaired)
+            )
+    return runs
+
+
+def _is_text(repaired: str) -> bool:
+    return bool(ALONE.fullmatch(repaired) or IN_WORDS.fullmatch(repaired))
+
+
+def _undo(text: str, *, depth: int) -> str:
+    """Undo what was misread more than once."""
+    for flavour in FLAVOURS:
+        again = flavour.run.sub(lambda m, f=flavour: f.undo(m[0]) or m[0], text)
+        if depth and again != text and _is_text(again):
+            return _undo(again, depth=depth - 1)
+    return text
+
+
+def _is_chance(found: str, run: Run) -> bool:
+    """Tell whether the run may be a word's last letter and right punctuation."""
+    if not all(char in TYPOGRAPHY for char in run.found[1:]):
+        return False
+    before, after = found[run.start - 1 : run.start], found[run.end : run.end + 1]
+    return before.isalpha() and not after.isalpha()
+
+
+def _is_quoted(found: str, run: Run) -> bool:
+    """Tell whether the word that holds the run stands in quotation marks, alone."""
+    before = found[max(0, run.start - CONTEXT) : run.start]
+    return bool(QUOTED_BEFORE.search(before) and QUOTED_AFTER.match(found, run.end))
+
+
+def _is_lone_letter(found: str, run: Run) -> bool:
+    around = found[max(0, run.start - 1) : run.start] + found[run.end : run.end + 1]
+    return run.repaired.isalpha() and not any(char.isalpha() for char in around)
+
+
+def _is_meant(found: str, run: Run) -> bool:
+    """Tell whether a run in a sea of right accents is damage, not talk about it."""
+    return not (
+        _is_chance(found, run) or _is_quoted(found, run) or _is_lone_letter(found, run)
+    )
+
+
+def _is_damage(found: str, run: Run, *, sure: Sequence[Run]) -> bool:
+    """Tell whether a run in a file without a sea of right accents is damage."""
+    if _is_chance(found, run):
+        return len(sure) > 1 or _ftfy_agrees(found, run)
+    if _is_quoted(found, run) and _is_lone_letter(found, run):
+        return len(sure) > FEW_RUNS
+    return True
+
+
+def _ftfy_agrees(found: str, run: Run) -> bool:
+    """Ask ftfy, as a second voice, whether the place looks misread."""
+    from ftfy.badness import is_bad  # noqa: PLC0415 - 0.2 s, wanted by few files
+
+    return bool(is_bad(found[max(0, run.start - CONTEXT) : run.end + CONTEXT]))
+
+
+def _lost_tails(found: str) -> Iterator[Repair]:
+    for pattern, repaired, confidence in LOST_TAILS:
+        for m in pattern.finditer(found):
+            yield Repair(
+                start=m.start(),
+                end=m.end(),
+                found=m[0],
+                repaired=repaired,
+                rule=RULE_LOST_TAIL,
+                confidence=confidence,
+            )
+
+
+def _disjoint(repairs: Sequence[Repair]) -> tuple[Repair, ...]:
+    """Put repairs in order; of two that overlap the surer, then the longer stays."""
+    kept: list[Repair] = []
+    for repair in sorted(repairs, key=lambda r: (r.start, -r.confidence, -r.end)):
+        if not kept or repair.start >= kept[-1].end:
+            kept.append(repair)
+    return tuple(kept)

@@ -1,0 +1,179 @@
+"""The main path of recovery, top to bottom: bytes in, a recovered story out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from fanfold.records.story import (
+    Chapter,
+    Label,
+    RecoveredStory,
+    Scene,
+    Segment,
+    WordCount,
+)
+from fanfold.recover.damage import find_damage
+from fanfold.recover.decode import decode
+from fanfold.recover.duplicates.parts import part_of
+from fanfold.recover.labels import find_label_lines, read_labels
+from fanfold.recover.labels.people import labelled_cast
+from fanfold.recover.labels.ratings import rating_band
+from fanfold.recover.layout import Layout
+from fanfold.recover.measure.language import detect_language
+from fanfold.recover.measure.words import (
+    count_ao3,
+    count_plain,
+    count_ws_alnum,
+    reading_minutes,
+)
+from fanfold.recover.structure import split_chapters, split_scenes, split_segments
+from fanfold.recover.structure.notation import learn_notation
+from fanfold.recover.voices import find_voices
+
+VERSION = "1"
+"""Goes up when the rules change what they find; stored beside every recovery."""
+
+LANGUAGE_NAMES = {
+    "english": "en",
+    "french": "fr",
+    "français": "fr",
+    "german": "de",
+    "deutsch": "de",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "italiano": "it",
+    "portuguese": "pt",
+    "português": "pt",
+    "russian": "ru",
+    "русский": "ru",
+    "japanese": "ja",
+    "日本語": "ja",
+    "chinese": "zh",
+    "中文": "zh",
+    "dutch": "nl",
+    "polish": "pl",
+    "swedish": "sv",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoverConfig:
+    """What a caller may choose; the defaults are right for a pile of unknown files.
+
+    Attributes:
+        language: An ISO 639-1 code that every file is known to be in, or None.
+    """
+
+    language: str | None = None
+
+
+DEFAULT = RecoverConfig()
+
+
+def recover(
+    raw: bytes, *, name: str, config: RecoverConfig = DEFAULT
+) -> RecoveredStory:
+    """Recover a story from the bytes of one text file.
+
+    Args:
+        raw: The whole file.
+        name: Its path in the pile, for part numbers and a title of last resort.
+        config: What is known beforehand.
+
+    Returns:
+        Everything found; its segments partition the text.
+    """
+    decoded = decode(raw)
+    layout = Layout(text=decoded.text)
+    segments = split_segments(layout, label_lines=find_label_lines(layout))
+    labels = tuple(
+        _with_canonical(label)
+        for label in read_labels(layout, segments=segments, file_name=name)
+    )
+    legend = [label for label in labels if label.field == "legend_entry"]
+    notations = learn_notation(layout, segments=segments, legend=legend)
+    chapters = split_chapters(layout, segments=segments)
+    scenes, markers = split_scenes(layout, segments=segments, notations=notations)
+    voices = find_voices(layout, segments=segments, notations=notations, labels=labels)
+    damage = find_damage(
+        layout,
+        decoded=decoded,
+        segments=segments,
+        scenes=scenes,
+        voices=voices,
+        labels=labels,
+    )
+    characters, relationships = labelled_cast(labels)
+    body = _body(layout, segments)
+    language = detect_language(body or layout.text)
+    labelled = _labelled_language(labels) or config.language
+    if labelled:
+        language = replace(language, value=labelled, labelled=True, confidence=1.0)
+    return RecoveredStory(
+        file=name,
+        sha256=sha256(raw).hexdigest(),
+        decoded=decoded,
+        language=language,
+        labels=labels,
+        segments=segments,
+        chapters=tuple(_counted(layout, segments, chapter) for chapter in chapters),
+        scenes=scenes,
+        markers=markers,
+        notations=notations,
+        voices=voices,
+        damage=damage,
+        characters=characters,
+        relationships=relationships,
+        word_count=_word_count(
+            layout, body=body, scenes=scenes, labels=labels, language=language.value
+        ),
+        part=part_of(labels, chapters=chapters, path=name),
+    )
+
+
+def _with_canonical(label: Label) -> Label:
+    if label.field != "rating":
+        return label
+    return replace(label, canonical=rating_band(str(label.norm or label.value)))
+
+
+def _labelled_language(labels: Sequence[Label]) -> str | None:
+    for label in labels:
+        if label.field == "language":
+            return LANGUAGE_NAMES.get(label.value.casefold())
+    return None
+
+
+def _body(layout: Layout, segments: Sequence[Segment]) -> str:
+    return "\n".join(layout.text[s.start : s.end] for s in segments if s.kind == "body")
+
+
+def _counted(layout: Layout, segments: Sequence[Segment], chapter: Chapter) -> Chapter:
+    words = sum(
+        count_ao3(layout.text[max(s.start, chapter.start) : min(s.end, chapter.end)])
+        for s in segments
+        if s.kind == "body" and s.start < chapter.end and chapter.start < s.end
+    )
+    return replace(chapter, word_count=words)
+
+
+def _word_count(
+    layout: Layout,
+    *,
+    body: str,
+    scenes: Sequence[Scene],
+    labels: Sequence[Label],
+    language: str,
+) -> WordCount:
+    claimed = next((x.norm for x in labels if x.field == "word_count"), None)
+    ao3 = count_ao3(body)
+    return WordCount(
+        body=count_ws_alnum(body),
+        body_plain_split=count_plain(body),
+        whole_file_plain_split=count_plain(layout.text),
+        scenes=sum(count_ws_alnum(layout.text[s.start : s.end]) for s in scenes),
+        ao3=ao3,
+        labelled=claimed if isinstance(claimed, int) else None,
+        reading_minutes=reading_minutes(ao3, language=language),
+    )

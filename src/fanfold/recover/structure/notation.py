@@ -1,0 +1,314 @@
+"""Learn what the marks of one file mean: its quotation habit and its other paired marks.
+
+A legend decides where the author wrote one; else the file's own habit does. A mark may
+have two entries ("//" for songs and for remembered scenes). Nothing here knows a name.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from fanfold.records.story import Label, Notation, Segment, VoiceKind
+from fanfold.recover.layout import Layout
+from fanfold.recover.structure.blocks import Block, body_blocks
+
+Shape = Literal["line", "passage", "sentence", "word", "marker"]
+
+# A sentence mark, perhaps inside closing quotes: what ends speech and thought.
+ENDS_SENTENCE = re.compile(r"[.!?…。！？‥⁈⁉‽][\"”’'»)\]]*\Z")
+ENDS_SPEECH = re.compile(r"[.!?…,;:—–―~-][*_]?\Z|[。！？、…―～]\Z")
+# Times, places and headings in marks belong to the scenes, not to a voice:
+# "-A year later…-", "~Flashback~", "*** Two days ago ***", "//Duo's POV//".
+MARKER = re.compile(
+    r"\b(?:later|ago|earlier|before|after|meanwhile|flash ?backs?|end|pov|p\.o\.v\.?|notes?"
+    r"|chapter|part|prologue|epilogue|present|past|future|now|then|dream|tbc|fin|owari|the end"
+    r"|continued|next (?:day|morning|night|week)|that (?:night|evening|morning)"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|break|disclaimer|a/n)\b",
+    re.IGNORECASE,
+)
+MARKER_WORDS = 6
+LYRIC_CHARS = 90
+EMPHASIS_WORDS = 3
+PASSAGE_CHARS = 260
+SENTENCES_OF_PASSAGE = 3
+SENTENCE_END = re.compile(r"[.!?…]+[\"”’']?\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairedMark:
+    """A pair of marks that authors put round words; `pattern` finds one use.
+
+    `whole` is the voice of a sentence in the mark where nothing else is known.
+    """
+
+    opening: str
+    closing: str
+    pattern: re.Pattern[str]
+    sentence: VoiceKind = "thought"
+
+
+def _mark(opening: str, closing: str, inner: str) -> re.Pattern[str]:
+    """Make the pattern of a mark: at a word's edge outside, at a word inside.
+
+    It begins with the literal, so that the search for it is fast.
+    """
+    gap = r"|\n(?![ \t\xa0]*\n)"
+    return re.compile(
+        rf"{opening}(?<![\w/:<>*~_=+{{\[-]{opening})(?=[^\s/*~_=:<>\[\]{{}}()-])"
+        rf"(?:{inner}{gap}){{1,2000}}?{closing}(?![\w/*~_=+-])"
+    )
+
+
+# One row a mark, longest first. Where seen: [S] seeds, [P] pages, [U] use known.
+MARKS: tuple[PairedMark, ...] = (
+    PairedMark(opening="//", closing="//", pattern=_mark("//", "//", r"[^/\n]|/(?!/)")),  # [S]
+    PairedMark(opening="::", closing="::", pattern=_mark("::", "::", r"[^:\n]|:(?!:)")),  # [U]
+    PairedMark(opening="**", closing="**", pattern=_mark(r"\*\*", r"\*\*", r"[^*\n]")),  # [U]
+    PairedMark(opening="__", closing="__", pattern=_mark("__", "__", r"[^_\n]|_(?!_)")),  # [U]
+    PairedMark(opening="<<", closing=">>", pattern=_mark("<<", ">>", r"[^<>\n]"),
+               sentence="inner_voice"),  # [U]
+    PairedMark(opening="((", closing="))", pattern=_mark(r"\(\(", r"\)\)", r"[^()\n]")),  # [P]
+    PairedMark(opening="--", closing="--", sentence="inner_voice",
+               pattern=re.compile(r"--(?<=\n--)(?=[^\s-])(?:[^-\n]|-(?!-)){1,2000}--(?=\s|\Z)")),  # [P]
+    PairedMark(opening="*", closing="*", pattern=_mark(r"\*", r"\*", r"[^*\n]")),  # [U]
+    PairedMark(opening="_", closing="_", pattern=_mark("_", "_", r"[^_\n]|(?<=\w)_(?=\w)")),  # [U]
+    PairedMark(opening="~", closing="~", pattern=_mark("~", "~", r"[^~\n]")),  # [U]
+    PairedMark(opening="/", closing="/", pattern=_mark("/", "/", r"[^/\n]|(?<=\w)/(?=\w)")),  # [P]
+    PairedMark(opening="{", closing="}", pattern=_mark(r"\{", r"\}", r"[^{}\n]"),
+               sentence="inner_voice"),  # [P]
+    PairedMark(opening="[", closing="]", pattern=_mark(r"\[", r"\]", r"[^\[\]\n]"),
+               sentence="inner_voice"),  # [U]
+    PairedMark(opening="<", closing=">", pattern=_mark("<", ">", r"[^<>\n]"),
+               sentence="inner_voice"),  # [P]
+    PairedMark(opening="♪", closing="♪", pattern=re.compile(r"♪[^♪\n]{1,300}♪"), sentence="lyric"),  # [U]
+    # Opened by a hyphen or an en dash, closed by either, perhaps after a blank [S].
+    PairedMark(
+        opening="-", closing="-", sentence="inner_voice",
+        pattern=re.compile(
+            r"[-–](?:(?<=\n[-–])|(?<=[.!?…\"”,] [-–])|(?<=\A[-–]))(?=[^\W_]|[…\"'“‘¿¡])"
+            r"(?:[^-–\n]|(?<=[^\s.!?…,])[-–](?=\w)|(?<=\s)[-–](?=\s)|[-–](?=\w)){1,2000}"
+            r"(?<=[^\s]) ?[-–](?=\s|\Z|[,.;])"
+        ),
+    ),
+)  # fmt: skip
+MARK_OF: dict[str, PairedMark] = {mark.opening: mark for mark in MARKS}
+
+# Opening -> closing of the quotation marks, in the order of a legend's notation.
+QUOTES: dict[str, str] = {
+    '"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』",
+    "'": "'", "‘": "’",
+}  # fmt: skip
+SINGLES = ("'", "‘")
+# Speech in single quotes: an opening at a word's start, a closing after a mark.
+SINGLE_RUN = re.compile(
+    r"['‘](?:(?<=[\s(\[—–-]['‘])|(?<=\A['‘]))(?=\S)(?:[^'‘’\n]|\n(?![ \t]*\n)|(?<=\w)['’](?=\w)|(?<=\s)['’](?=\w)|(?<=\w)['’](?=\s)){1,1500}?"
+    r"(?<=[.,!?;:…—–-])['’](?!\w)"
+)
+DOUBLE = re.compile(r'["“”„«»「]')
+DIALOGUE_DASH = re.compile(r"(?:[—–―]|--?(?![\w-]))[ \xa0\t]?(?=[^\W\d_]|[¿¡…])")
+LEGEND_STYLES = re.compile(r"italic|bold|underlin|kursiv|fett|gras|cursiv|negrita", re.IGNORECASE)
+# Marks by which plain text still shows a style.
+SHOWN_AS: dict[str, tuple[str, ...]] = {
+    "italic": ("_", "*", "/"),
+    "bold": ("**", "*"),
+}
+VOICE_KINDS = frozenset(get_args(VoiceKind))
+LETTERS = re.compile(r"[\w.…\s]+")
+
+
+def learn_notation(
+    layout: Layout, *, segments: Sequence[Segment], legend: Sequence[Label]
+) -> tuple[Notation, ...]:
+    """Learn what quotes and paired marks mean in this file.
+
+    Args:
+        layout: The text.
+        segments: Its segments; only body segments are looked at.
+        legend: The labels of field `legend_entry`.
+
+    Returns:
+        One entry for each mark and meaning: the legend's first, then the quotation
+        habit, then the marks that only the habit explains.
+    """
+    blocks = tuple(body_blocks(layout, segments))
+    told = tuple(_told(legend))
+    uses = {mark.opening: _shapes(mark, layout, segments) for mark in MARKS}
+    known = {notation.opening for notation in told}
+    quotes = [n for n in _quotes(layout, segments, blocks) if n.opening not in known]
+    known.update(n.opening for n in quotes)
+    lost = list(_styles(legend))
+    found = list(told) + quotes
+    for mark in MARKS:
+        shapes = uses[mark.opening]
+        if mark.opening in known or not shapes:
+            continue
+        found.extend(_habit(mark, shapes, lost))
+    return tuple(found)
+
+
+def mark_uses(
+    mark: PairedMark, layout: Layout, segments: Sequence[Segment]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a mark in the body, its blanks outside taken off."""
+    if mark.opening not in layout.text:
+        return
+    for segment in segments:
+        if segment.kind != "body":
+            continue
+        for match in mark.pattern.finditer(layout.text, segment.start, segment.end):
+            text = match.group()
+            yield match.start() + len(text) - len(text.lstrip()), match.end()
+
+
+def shape_of(
+    layout: Layout, start: int, end: int, *, mark: PairedMark
+) -> Shape:
+    """Say what a marked stretch looks like: a line, a passage, a sentence, a word."""
+    text = layout.text
+    inner = text[start + len(mark.opening) : end - len(mark.closing)].strip()
+    line_start = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    alone = not (
+        text[line_start:start].strip() or text[end : stop if stop >= 0 else None].strip()
+    )
+    words = len(inner.split())
+    if alone and words <= MARKER_WORDS and MARKER.search(inner):
+        return "marker"
+    if len(inner) > PASSAGE_CHARS or (
+        alone and len(SENTENCE_END.findall(inner)) + 1 >= SENTENCES_OF_PASSAGE
+    ):
+        return "passage"
+    if alone and len(inner) <= LYRIC_CHARS and not inner.endswith((".", ".'", '."')):
+        return "line"
+    if not alone and words <= EMPHASIS_WORDS and not ENDS_SENTENCE.search(inner):
+        return "word"
+    return "sentence"
+
+
+def _shapes(
+    mark: PairedMark, layout: Layout, segments: Sequence[Segment]
+) -> Counter[Shape]:
+    return Counter(
+        shape_of(layout, start, end, mark=mark)
+        for start, end in mark_uses(mark, layout, segments)
+    )
+
+
+def _told(legend: Sequence[Label]) -> Iterator[Notation]:
+    """Read the marks that a legend explains."""
+    for label in legend:
+        kind, _, speaker = (label.meaning or "").partition(":")
+        if kind not in VOICE_KINDS or not label.notation:
+            continue
+        for part in re.split(r"\s+(?:or|and|/)\s+|,\s+", label.notation):
+            pair = _pair(part.strip())
+            if pair:
+                yield Notation(
+                    opening=pair[0], closing=pair[1], kind=kind, basis="legend",  # type: ignore[arg-type]
+                    confidence=0.95, speaker=speaker or None,
+                )  # fmt: skip
+
+
+def _pair(notation: str) -> tuple[str, str] | None:
+    """Read the opening and closing mark out of a legend's notation."""
+    marks = LETTERS.sub(" ", notation.replace("_", "\x00")).split()
+    if not marks:
+        return None
+    opening = marks[0].replace("\x00", "_")
+    if len(marks) == 1 and len(opening) in {2, 4} and opening not in MARK_OF:
+        opening = opening[: len(opening) // 2]
+    opening = {"”": "“", "’": "‘", "–": "-"}.get(opening, opening)
+    if opening in MARK_OF:
+        return opening, MARK_OF[opening].closing
+    if opening in QUOTES:
+        return opening, QUOTES[opening]
+    return None
+
+
+def _styles(legend: Sequence[Label]) -> Iterator[tuple[str, VoiceKind, str | None]]:
+    """Yield the voices that a legend gives to a style that plain text cannot show."""
+    for label in legend:
+        kind, _, speaker = (label.meaning or "").partition(":")
+        style = LEGEND_STYLES.search(label.notation or "")
+        if style and kind in VOICE_KINDS:
+            yield style.group().lower(), kind, speaker or None  # type: ignore[misc]
+
+
+def _quotes(
+    layout: Layout, segments: Sequence[Segment], blocks: Sequence[Block]
+) -> list[Notation]:
+    """Learn which quotation marks hold speech here."""
+    starts = Counter(layout.text[block.start] for block in blocks)
+    marks: Counter[str] = Counter()
+    singles = 0
+    for segment in segments:
+        if segment.kind == "body":
+            part = layout.text[segment.start : segment.end]
+            marks.update({char: part.count(char) for char in '"“”„«»「'})
+            if "'" in part or "‘" in part:
+                singles += sum(1 for _ in SINGLE_RUN.finditer(part))
+    doubles = marks['"'] // 2 + max(marks["“"], marks["”"]) + marks["「"]
+    doubles += max(marks["«"], marks["»"])
+    found = [
+        _quote(opening)
+        for opening in ('"', "“", "„", "「")
+        if marks[opening]
+    ]
+    if marks["«"] or marks["»"]:
+        found.append(_quote("»" if starts["»"] > starts["«"] else "«"))
+    if singles >= 1 and singles > doubles:
+        found = [_quote("‘" if "‘" in layout.text else "'"), *found]
+    dashes = sum(1 for b in blocks if DIALOGUE_DASH.match(layout.text, b.start, b.end))
+    if dashes >= 3 and dashes > doubles:  # noqa: PLR2004 - a habit shows three times
+        found.append(
+            Notation(opening="—", closing="", kind="speech", basis="habit", confidence=0.8)
+        )
+    return found
+
+
+def _quote(opening: str) -> Notation:
+    return Notation(
+        opening=opening, closing=QUOTES[opening], kind="speech", basis="habit", confidence=0.9
+    )
+
+
+def _habit(
+    mark: PairedMark,
+    shapes: Counter[Shape],
+    lost: list[tuple[str, VoiceKind, str | None]],
+) -> Iterator[Notation]:
+    """Say what a mark means by the shapes it has; `lost` styles are looked at first."""
+    spoken = shapes["sentence"] + (shapes["line"] if mark.sentence == "inner_voice" else 0)
+    for style, kind, speaker in sorted(lost, key=lambda x: x[1] != mark.sentence):
+        shown = any(
+            mark.opening in marks for name, marks in SHOWN_AS.items() if style.startswith(name)
+        )
+        if spoken and (shown or mark.sentence == "inner_voice"):
+            yield _by_habit(mark, kind, 0.85 if shown else 0.7, speaker)
+            return
+    if mark.sentence == "lyric" or shapes["line"] >= max(2, shapes["sentence"]):
+        kind_of_line: VoiceKind = (
+            "inner_voice" if mark.opening in {"-", "--"} else "lyric"
+        )
+        yield _by_habit(mark, kind_of_line, 0.8)
+    elif shapes["sentence"] or shapes["line"]:
+        yield _by_habit(mark, mark.sentence, 0.6)
+    if shapes["passage"]:
+        yield _by_habit(mark, "remembered_speech", 0.5)
+    if shapes["word"] and mark.opening in EMPHASIS_MARKS:
+        yield _by_habit(mark, "emphasis", 0.8)
+
+
+# Marks that authors put round a stressed word where they had no italics.
+EMPHASIS_MARKS = frozenset({"*", "_", "/", "**", "__", "~"})
+
+
+def _by_habit(
+    mark: PairedMark, kind: VoiceKind, confidence: float, speaker: str | None = None
+) -> Notation:
+    return Notation(
+        opening=mark.opening, closing=mark.closing, kind=kind, basis="habit",
+        confidence=confidence, speaker=speaker,
+    )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Find speech that a dash at the paragraph's start opens, as in French or Spanish.
+
+The narrator's words inside ("—Ven —dijo Ana—. Es tarde.", "— Viens, dit Anne.",
+«— Иди, — сказала она. — Пора.») are left out: speech and narration alternate at the
+inner dashes, and a verb of speaking after a comma ends the speech.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fanfold.recover.structure.blocks import Block
+from fanfold.recover.structure.notation import DIALOGUE_DASH
+from fanfold.recover.voices.quotes import Run
+from fanfold.recover.voices.words import SPEECH_VERBS
+
+# A narrator's dash: " —dijo", ", — сказал"; back to speech: "—. Es", ". — Пора".
+ASIDE = re.compile(r"(?<=[\w.,!?…»”])[ \xa0](?:[—–―]|-(?=\s))[ \xa0]?(?=[^\W\d_])")
+BACK = re.compile(r"(?:[—–―][.,;:]?[ \xa0]|[.,;][ \xa0](?:[—–―]|-)[ \xa0])(?=[^\W\d_¿¡]|[¿¡…])")
+# ", dit Anne" / "? demanda-t-il": the verb, then whoever speaks.
+TAG = re.compile(r"(?<=[,!?…])[ \xa0](?P<verb>[^\W\d_]+)(?=[ \xa0-])")
+RESUMES = re.compile(r"[.,!?…][ \xa0]")
+
+
+def find_dash_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
+    """Yield the stretches of speech in blocks that a dash opens."""
+    for index, block in enumerate(blocks):
+        if DIALOGUE_DASH.match(text, block.start, block.end):
+            for start, end in _speech(text, block):
+                yield Run(start, end, "—", True, index)  # noqa: FBT003
+
+
+def _speech(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    pos = block.start
+    while pos < block.end:
+        aside = _aside(text, pos, block)
+        end = aside.start() if aside else block.end
+        stop = pos + len(text[pos:end].rstrip())
+        if stop > pos:
+            yield pos, stop
+        if not aside:
+            return
+        back = _back(text, aside, block)
+        if back is None:
+            return
+        pos = back
+
+
+def _aside(text: str, pos: int, block: Block) -> re.Match[str] | None:
+    """Find where the narrator begins after `pos`."""
+    first = pos + 2
+    dash = next(
+        (m for m in ASIDE.finditer(text, first, block.end) if _is_narrated(text, m.end())), None
+    )
+    tag = next(
+        (m for m in TAG.finditer(text, first, block.end) if m["verb"].casefold() in SPEECH_VERBS),
+        None,
+    )
+    found = [m for m in (dash, tag) if m]
+    return min(found, key=lambda m: m.start()) if found else None
+
+
+def _is_narrated(text: str, pos: int) -> bool:
+    """Whether the narrator speaks at `pos`: in small letters, after a pause."""
+    return text[pos].islower()
+
+
+def _back(text: str, aside: re.Match[str], block: Block) -> int | None:
+    """Find where speech goes on after the narrator's words."""
+    if "verb" in aside.re.groupindex:
+        after = RESUMES.search(text, aside.end("verb"), block.end)
+        if after is None or text[after.start()] not in ".,":
+            return None
+        return after.end()
+    after = BACK.search(text, aside.end(), block.end)
+    return after.end() if after else None

@@ -1,0 +1,131 @@
+"""Tell what is said from what is only quoted: titles, terms, signs, scare quotes.
+
+A quotation is speech unless it is short, stands inside a sentence of the narration,
+carries no mark of speech and no verb of speaking is beside it.
+"""
+
+import re
+from typing import NamedTuple
+
+from fanfold.records.story import VoiceKind
+from fanfold.recover.structure.blocks import Block
+from fanfold.recover.voices.quotes import Run
+from fanfold.recover.voices.words import NAMING_WORDS, PRONOUNS, SPEECH_VERBS
+
+SPOKEN_END = re.compile(r"[.!?…,;:—–―~。！？、-][*_/]*\Z")
+LOUD_END = re.compile(r"[!?…！？—–-][*_/]*\Z")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# 'The note read: "', 'a sign that said "': what follows is written.
+ANNOUNCED = re.compile(
+    r"\b(?:notes?|letters?|messages?|telegrams?|signs?|cards?|labels?|headlines?|inscription|plaque"
+    r"|parchment|envelope|screen|banner|poster)\W+(?:\w+\W+){0,2}(?:read|reads|reading|said|says"
+    r"|saying|ran|stated)\W{0,2}\Z",
+    re.IGNORECASE,
+)
+# Opening mark -> the name of the marking in the schema.
+MARKINGS: dict[str, str] = {
+    '"': "double_quotes", "“": "double_quotes", "”": "double_quotes", "„": "double_quotes",
+    "``": "double_quotes", "''": "double_quotes", "＂": "double_quotes",
+    "'": "single_quotes", "‘": "single_quotes", "«": "guillemets", "»": "guillemets",
+    "「": "corner_brackets", "『": "corner_brackets", "—": "dash",
+}  # fmt: skip
+NEAR = 48
+SHORT = 4
+TERM = 6
+SENTENCE_BREAK = frozenset(".!?…\"”»’'。！？")
+PAUSE = frozenset(",:—–-―;")
+TITLE_SMALL = frozenset("a an the of in on and to for with at by from or".split())
+
+
+class Context(NamedTuple):
+    """What stands round a quotation in its block."""
+
+    lead: str
+    inner: str
+    after: str
+
+    @property
+    def previous_word(self) -> str:
+        """The last word before the quotation, folded, or ""."""
+        words = WORD.findall(self.lead[-24:])
+        return words[-1].casefold() if words else ""
+
+
+def context_of(text: str, run: Run, block: Block) -> Context:
+    """Cut out what the rules look at."""
+    width = 2 if run.mark in {"``", "''"} else 1
+    return Context(
+        lead=text[max(block.start, run.start - NEAR) : run.start].rstrip().rstrip("/*_~({[<"),
+        inner=text[run.start + width : run.end - (width if run.closed else 0)].strip(),
+        after=text[run.end : min(block.end, run.end + NEAR)],
+    )
+
+
+def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
+    """Say what a quotation is: speech, a document, or only quoted words."""
+    if run.mark == "—" or not run.closed or run.mark in {"「", "『"}:
+        return "speech"
+    context = context_of(text, run, block)
+    if ANNOUNCED.search(context.lead):
+        long = len(context.inner.split()) > TERM
+        return "letter_or_document" if long else "quoted"
+    return "speech" if is_speech(context) else "quoted"
+
+
+def is_speech(context: Context) -> bool:
+    """Whether a quotation is said aloud."""
+    lead = context.lead
+    count = len(context.inner.split())
+    if not lead.strip() or lead[-1] in SENTENCE_BREAK:
+        return (
+            bool(SPOKEN_END.search(context.inner))
+            or _has_tag(context)
+            or _is_whole(context, count)
+        )
+    if lead[-1] in PAUSE:
+        return not _is_read_out(context, count)
+    return _inside_sentence(context, count)
+
+
+def _is_whole(context: Context, count: int) -> bool:
+    """Whether the quotation stands alone or is long; a short one is a term."""
+    rest = context.after.lstrip()
+    return count > SHORT or not rest or not (rest[0].islower() or rest[0] in ",;")
+
+
+def _is_read_out(context: Context, count: int) -> bool:
+    """Whether a short text after a colon is read, not said: 'The sign read: "Exit"'."""
+    return count <= TERM and context.previous_word in NAMING_WORDS and not LOUD_END.search(context.inner)
+
+
+def _inside_sentence(context: Context, count: int) -> bool:
+    """Decide for a quotation that follows a word of the same sentence."""
+    inner, before = context.inner, context.previous_word
+    if not inner or count == 0:
+        return False
+    spoken = bool(SPOKEN_END.search(inner))
+    if before in NAMING_WORDS and count <= TERM and not (spoken and _has_tag(context)):
+        return bool(LOUD_END.search(inner)) and inner[0].isupper()
+    if before in SPEECH_VERBS or _has_tag(context):
+        return True
+    if not spoken:
+        return count > SHORT and not inner[0].islower() and not _is_title(inner)
+    return inner[0].isupper() or count > TERM or bool(LOUD_END.search(inner))
+
+
+def _is_title(inner: str) -> bool:
+    return all(word[0].isupper() or word in TITLE_SMALL for word in WORD.findall(inner))
+
+
+def _has_tag(context: Context) -> bool:
+    """Whether a verb of speaking follows: '" said', '" he said', '" the old man said'."""
+    after = context.after
+    if not after[:1].isspace() and after[:1] not in {",", "—", "-", "–"}:
+        return False
+    words = WORD.findall(after.split(".", 1)[0])[:4]
+    if not words:
+        return False
+    if words[0].casefold() in SPEECH_VERBS:
+        return True
+    named = words[0].casefold() in PRONOUNS or words[0][0].isupper() or words[0].casefold() in {"the", "a", "his", "her"}
+    return named and any(word.casefold() in SPEECH_VERBS for word in words[1:])

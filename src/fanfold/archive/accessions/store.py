@@ -9,23 +9,34 @@ always stands for the whole of the right bytes, however the process ends.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fanfold.archive.accessions.walking import say_error
 from fanfold.records.errors import ArchiveError
 
 INCOMING = "incoming"
 READ_ONLY = 0o444
 CHUNK_BYTES = 1 << 20
-SHA256_NAME = re.compile(r"[0-9a-f]{64}")
 # O_NONBLOCK: a pipe put in a file's place since the walk must not make us wait.
 OPEN_FOUND = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 OPEN_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+class UnreadableError(ArchiveError):
+    """One file of the pile could not be read; the text is the reason."""
+
+
+class StoreError(ArchiveError):
+    """The library's own disk failed; the intake can't go on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +61,10 @@ class OriginalStore:
     def clean(self) -> None:
         """Take away what an interrupted copy left; call it under the intake lock."""
         incoming = self.root / INCOMING
-        incoming.mkdir(parents=True, exist_ok=True)
-        for left in incoming.iterdir():
-            left.unlink()
+        with self._writing():
+            incoming.mkdir(parents=True, exist_ok=True)
+            for left in incoming.iterdir():
+                left.unlink()
 
     def keep(self, location: bytes) -> Kept:
         """Copy a file in, unless its bytes are there already.
@@ -60,26 +72,41 @@ class OriginalStore:
         Call `flush` before anything in the database says that the file is kept.
 
         Raises:
-            OSError: If the file can't be read, or the disk is full.
-            ArchiveError: If the copy reads back otherwise than written.
+            UnreadableError: If the file can't be read.
+            StoreError: If the copy can't be written, or reads back otherwise.
         """
-        source = os.open(location, OPEN_FOUND)
+        with _reading():
+            source = os.open(location, OPEN_FOUND)
         try:
-            status = os.fstat(source)
-            if not stat.S_ISREG(status.st_mode):
-                raise ArchiveError("became something else while the pile was read")
-            digest, size = self._copy(source)
+            with _reading():
+                status = os.fstat(source)
+                if not stat.S_ISREG(status.st_mode):
+                    raise UnreadableError("became no file while the pile was read")
+                first = _read_up_to(source, CHUNK_BYTES)
+            if len(first) < CHUNK_BYTES:
+                # A small file is read once: known bytes are not written again.
+                digest, size = hashlib.sha256(first).hexdigest(), len(first)
+                if not self._holds(digest, size):
+                    self._copy(first, source)
+            else:
+                digest, size = self._copy(first, source)
         finally:
             os.close(source)
         return Kept(sha256=digest, size_bytes=size, modified_ns=status.st_mtime_ns)
 
-    def _copy(self, source: int) -> tuple[str, int]:
-        first = _read_up_to(source, CHUNK_BYTES)
-        if len(first) < CHUNK_BYTES:
-            # A small file is read once: known bytes are not written again.
-            digest = hashlib.sha256(first).hexdigest()
-            if self._holds(digest, len(first)):
-                return digest, len(first)
+    def _copy(self, first: bytes, source: int) -> tuple[str, int]:
+        with self._writing():
+            return self._copy_to_place(first, source)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Turn what goes wrong on our own disk into a sentence."""
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(say_disk_error(error, self.root.parent)) from error
+
+    def _copy_to_place(self, first: bytes, source: int) -> tuple[str, int]:
         name = self.root / INCOMING / f"{os.getpid()}.{id(first):x}.part"
         target = os.open(name, OPEN_NEW, 0o600)
         try:
@@ -87,7 +114,10 @@ class OriginalStore:
             os.fchmod(target, READ_ONLY)
             os.fsync(target)
             if _digest_of(target) != digest:
-                raise ArchiveError("the disk gave back other bytes than were written")
+                raise StoreError(
+                    f"The disk that holds {self.root} gave back other bytes than were "
+                    "written; check the disk, then run the same command again."
+                )
             path = self.path_of(digest)
             _make_folder(path.parent)
             name.rename(path)
@@ -107,8 +137,9 @@ class OriginalStore:
 
     def flush(self, hashes: Iterable[str]) -> None:
         """Make the names of these originals last through a power cut."""
-        for prefix in sorted({sha256[:2] for sha256 in hashes}):
-            _flush_folder(self.root / prefix)
+        with self._writing():
+            for prefix in sorted({sha256[:2] for sha256 in hashes}):
+                _flush_folder(self.root / prefix)
 
     def read(self, sha256: str) -> bytes:
         """Return an original's bytes.
@@ -144,6 +175,26 @@ class OriginalStore:
             os.close(handle)
 
 
+def say_disk_error(error: OSError, folder: Path) -> str:
+    """Return the sentence for an error of the library's own disk."""
+    if error.errno in FULL:
+        return (
+            f"The disk that holds {folder} is full; free some space, then run the same "
+            "command again: what is in stays in, and it goes on from there."
+        )
+    what = os.strerror(error.errno or 0).lower()
+    return f"The library in {folder} can't be written: {what}."
+
+
+@contextlib.contextmanager
+def _reading() -> Iterator[None]:
+    """Turn what goes wrong with a file of the pile into its reason."""
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableError(say_error(error)) from error
+
+
 def _read_up_to(source: int, size: int) -> bytes:
     parts = []
     while size > 0 and (part := os.read(source, size)):
@@ -160,7 +211,8 @@ def _write_all(target: int, first: bytes, source: int) -> tuple[str, int]:
         while view:
             view = view[os.write(target, view) :]
         size += len(chunk)
-        chunk = os.read(source, CHUNK_BYTES)
+        with _reading():
+            chunk = os.read(source, CHUNK_BYTES)
     return digest.hexdigest(), size
 
 

@@ -34,4 +34,4 @@ def c1_repairs(found: str) -> Iterator[Repair]:
 
 def _ends_a_line(found: str, pos: int) -> bool:
     """Tell whether U+0085 looks like a line end: no other one and no blank follows."""
-    return "\n" not in found and "\r" not in found and found[pos : pos + 1] not in " \""
+    return "\n" not in found and "\r" not in found and found[pos : pos + 1] not in ' "'

@@ -13,13 +13,8 @@ from fanfold.recover.decode.frequencies import (
 )
 
 COMMON_POINTS = 3.0
-KANA_POINTS = 2.0
 MARK_POINTS = 1.5
-IDEOGRAPH_POINTS = 0.1
-WIDE_POINTS = 0.3
-HALF_WIDTH_KANA_POINTS = -0.6
 ODD_POINTS = -3.0
-UNREADABLE_POINTS = -6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +37,21 @@ SUPERSETS: Mapping[str, str] = MappingProxyType({"shift_jis": "cp932"})
 """What reads a few more characters than the standard (①, ㈱, Ⅲ)."""
 
 MULTI_BYTE_CODECS = frozenset(m.codec for m in MULTI_BYTE) | {"cp932"}
+
+
+_WIDE_RANGES = (
+    ("\u4e00", "\u9fff", 0.1),  # ideographs beyond the frequent ones
+    ("\uff01", "\uff5e", 0.3),  # full-width Latin
+    ("\uff61", "\uff9f", -0.6),  # half-width kana: mostly chance
+    ("\udc80", "\udcff", -6.0),  # bytes that cannot be read
+)
+RANGES = MappingProxyType(
+    {
+        True: (("\u3041", "\u30ff", 2.0), *_WIDE_RANGES),
+        False: (("\u3041", "\u30ff", -1.0), *_WIDE_RANGES),
+    }
+)
+"""First and last character and points, with and without kana expected."""
 
 
 def east_asian_plausibility(sample: bytes, *, encoding: MultiByte) -> float:
@@ -69,14 +79,7 @@ def _points(char: str, *, encoding: MultiByte) -> float:
         return COMMON_POINTS
     if char in CJK_MARKS:
         return MARK_POINTS
-    if "\u3041" <= char <= "\u30ff":
-        return KANA_POINTS if encoding.has_kana else -1.0
-    if "\u4e00" <= char <= "\u9fff":
-        return IDEOGRAPH_POINTS
-    if "\uff01" <= char <= "\uff5e":
-        return WIDE_POINTS
-    if "\uff61" <= char <= "\uff9f":
-        return HALF_WIDTH_KANA_POINTS
-    if "\udc80" <= char <= "\udcff":
-        return UNREADABLE_POINTS
-    return ODD_POINTS
+    return next(
+        (p for first, last, p in RANGES[encoding.has_kana] if first <= char <= last),
+        ODD_POINTS,
+    )

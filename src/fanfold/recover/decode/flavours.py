@@ -58,6 +58,10 @@ class Flavour:
         except UnicodeDecodeError:
             return None
 
+    def undo_match(self, match: re.Match[str]) -> str:
+        """Return a match undone, or as it is if it was no run."""
+        return self.undo(match[0]) or match[0]
+
 
 def _flavour(
     codec: str, *, leads: tuple[tuple[int, int], ...], least: int = 1

@@ -24,20 +24,25 @@ SWITCH_COST = 3.0
 BAD_PLACE = -1.4
 """A character that scores less than this stands where hardly anybody types it."""
 
-SINGLE_BYTE = ("cp1252", "mac_roman", "cp850", "cp1251", "koi8_r")
-"""One encoding for each family; `_refine` picks its member; earlier wins a tie."""
-
-FAMILIES: Mapping[str, tuple[str, ...]] = {
-    # Read alike wherever the bytes 0x80 to 0x9F are absent.
-    "cp1252": ("iso-8859-1", "iso-8859-15"),
-    "cp850": ("cp850", "cp437"),
-}
+SINGLE_BYTE = (
+    "cp1252",
+    "iso-8859-15",
+    "mac_roman",
+    "cp850",
+    "cp437",
+    "cp1251",
+    "koi8_r",
+)
+"""The encodings weighed, in the order that settles a tie."""
 
 EAST_ASIAN_LEAD = 1.15
 """How much better than a single-byte reading a multi-byte one must be."""
 
 EAST_ASIAN_LEAST = 3.0
 """Points of the shortest text that is believed: one frequent character."""
+
+EAST_ASIAN_PER_BYTE = 0.3
+"""Points a byte of a right reading, at least; chance readings get a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +70,14 @@ def choose_legacy(raw: bytes, units: Sequence[Unit], *, sample_bytes: int) -> Ch
     scores = {codec: _points(contexts, codec=codec) for codec in SINGLE_BYTE}
     best = max(scores, key=scores.__getitem__)
     east, points = _best_multi_byte(b"\n".join(raw[s:e] for s, e in chosen))
-    if points >= EAST_ASIAN_LEAST and points > EAST_ASIAN_LEAD * scores[best]:
+    if points > EAST_ASIAN_LEAD * scores[best]:
         return _choice((east,) * len(units), points=points, rival=scores[best])
     codecs = _by_unit(raw, units, best=best)
-    members = {family: _refine(raw, units, codecs, family) for family in {*codecs}}
+    if "cp1252" in codecs:
+        windows = _standard(raw, units, codecs)
+        codecs = tuple(windows if codec == "cp1252" else codec for codec in codecs)
     rival = max(score for codec, score in scores.items() if codec != best)
-    return _choice(
-        tuple(members[codec] for codec in codecs), points=scores[best], rival=rival
-    )
+    return _choice(codecs, points=scores[best], rival=rival)
 
 
 def _choice(codecs: tuple[str, ...], *, points: float, rival: float) -> Choice:
@@ -91,7 +96,9 @@ def _contexts(raw: bytes, start: int, end: int) -> Iterator[bytes]:
         if first and last < len(raw):
             yield raw[first - 1 : last + 1]
         else:
-            yield (raw[first - 1 : first] or b" ") + m[0] + (raw[last : last + 1] or b" ")
+            yield (
+                (raw[first - 1 : first] or b" ") + m[0] + (raw[last : last + 1] or b" ")
+            )
 
 
 def _points(contexts: Mapping[bytes, int], *, codec: str) -> float:
@@ -116,13 +123,22 @@ def _sample(raw: bytes, units: Sequence[Unit], *, limit: int) -> Iterator[Unit]:
 
 
 def _best_multi_byte(sample: bytes) -> tuple[str, float]:
-    """Return the best multi-byte encoding of a sample and its points."""
-    longest = max(map(len, HIGH_RUN.findall(sample)), default=0)
-    if longest < 2:  # noqa: PLR2004 - a pair of bytes
+    """Return the best multi-byte encoding of a sample and its points, if believed."""
+    lengths = [len(run) for run in HIGH_RUN.findall(sample)]
+    if max(lengths) < 2:  # noqa: PLR2004 - a pair of bytes
         return "", float("-inf")
     points = {m.codec: east_asian_plausibility(sample, encoding=m) for m in MULTI_BYTE}
     codec = max(points, key=points.__getitem__)
+    if points[codec] < max(EAST_ASIAN_LEAST, EAST_ASIAN_PER_BYTE * sum(lengths)):
+        return "", float("-inf")
     return codec, points[codec]
+
+
+def reads_as_east_asian(line: bytes, *, codec: str) -> bool:
+    """Tell whether a line reads well in a multi-byte encoding."""
+    encoding = next(m for m in MULTI_BYTE if m.codec == codec)
+    high = sum(map(len, HIGH_RUN.findall(line)))
+    return east_asian_plausibility(line, encoding=encoding) > EAST_ASIAN_PER_BYTE * high
 
 
 def _by_unit(raw: bytes, units: Sequence[Unit], *, best: str) -> tuple[str, ...]:
@@ -157,19 +173,14 @@ def _walk_back(steps: Sequence[Mapping[str, str]], *, last: str) -> tuple[str, .
     return tuple(reversed(path))
 
 
-def _refine(
-    raw: bytes, units: Sequence[Unit], codecs: Sequence[str], family: str
-) -> str:
-    """Choose the member of a family by the few bytes that tell its members apart."""
-    if family not in FAMILIES:
-        return family
-    contexts = Counter(
-        context
-        for (start, end), codec in zip(units, codecs, strict=True)
-        if codec == family
-        for context in _contexts(raw, start, end)
+def _standard(raw: bytes, units: Sequence[Unit], codecs: Sequence[str]) -> str:
+    """Name cp1252 as ISO-8859-1 where nothing that only cp1252 has was typed."""
+    return (
+        "cp1252"
+        if any(
+            CP1252_ONLY.search(raw, start, end)
+            for (start, end), codec in zip(units, codecs, strict=True)
+            if codec == "cp1252"
+        )
+        else "iso-8859-1"
     )
-    if family == "cp1252" and any(map(CP1252_ONLY.search, contexts)):
-        return family
-    members = {codec: _points(contexts, codec=codec) for codec in FAMILIES[family]}
-    return max(members, key=members.__getitem__)

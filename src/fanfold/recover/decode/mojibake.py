@@ -47,7 +47,7 @@ CONTEXT = 24
 LOST_TAILS = (
     # (what is left, what it was, confidence): the last byte was dropped on the way
     (re.compile("â€(?=[\\s.,;:!?)\\]*_-]|\\Z)"), "”", 0.75),  # 0x9D has no cp1252
-    (re.compile("Â (?= )|(?<=[.!?\"”,])Â(?= )"), "\N{NO-BREAK SPACE}", 0.7),
+    (re.compile('Â (?= )|(?<=[.!?"”,])Â(?= )'), "\N{NO-BREAK SPACE}", 0.7),
     (re.compile("(?<![A-ZÀ-Þ])Ã (?= )"), "à", 0.7),  # a blank was the byte 0xA0
 )
 
@@ -122,7 +122,7 @@ def _is_text(repaired: str) -> bool:
 def _undo(text: str, *, depth: int) -> str:
     """Undo what was misread more than once."""
     for flavour in FLAVOURS:
-        again = flavour.run.sub(lambda m, f=flavour: f.undo(m[0]) or m[0], text)
+        again = flavour.run.sub(flavour.undo_match, text)
         if depth and again != text and _is_text(again):
             return _undo(again, depth=depth - 1)
     return text

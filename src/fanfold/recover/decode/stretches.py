@@ -8,21 +8,24 @@ from fanfold.records.text import Stretch
 from fanfold.recover.decode.config import DecodeConfig
 from fanfold.recover.decode.cut import cut_readable
 from fanfold.recover.decode.east_asian import MULTI_BYTE_CODECS, SUPERSETS
-from fanfold.recover.decode.legacy import Unit, choose_legacy
+from fanfold.recover.decode.legacy import Unit, choose_legacy, reads_as_east_asian
 from fanfold.recover.decode.wide import guess_wide
 
-MULTI_BYTE_UTF8 = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]"
+UTF8_CHARACTERS = re.compile(
+    rb"(?:[\xc2-\xdf][\x80-\xbf]"
     rb"|\xe0[\xa0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
-    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
 )
 HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 ACCIDENT_SHARE = 0.15
-"""Two bytes in a row look like UTF-8 by accident in up to so many of them (GB2312)."""
+"""A file or line with less than this of its high bytes in UTF-8 holds none."""
+
+DAMAGED_SHARE = 0.6
+"""A run with so much UTF-8 in it is damaged UTF-8; East Asian runs reach 0.3."""
 
 LONG_LINE = 4096
 """A longer line is weighed in pieces, so that a file without line ends is too."""
@@ -53,7 +56,7 @@ def choose_stretches(raw: bytes, *, config: DecodeConfig) -> tuple[Stretch, ...]
     if _is_utf8(raw):
         count = len(HIGH_RUN.findall(raw[:65536]))
         evidence = wide.evidence if wide else f"valid UTF-8, {count} runs beyond ASCII"
-        return _one(raw, "utf-8", evidence, 0.99 if count > 1 else 0.95)
+        return _one(raw, "utf-8", evidence, 0.99 if wide or count > 1 else 0.95)
     return _mixed(raw, config=config)
 
 
@@ -80,19 +83,20 @@ def _mixed(raw: bytes, *, config: DecodeConfig) -> tuple[Stretch, ...]:
     head = len(BOM_UTF8) if raw.startswith(BOM_UTF8) else 0
     runs: list[Run] = [(0, head, "utf-8")] if head else []
     lines = list(_high_lines(raw, head))
-    has_utf8 = _has_utf8(raw, lines)
-    units: list[Unit] = []
-    for start, end in lines:
-        for run in _runs(raw, start, end) if has_utf8 else [(start, end, "")]:
-            runs.append(run)
-            if not run[2]:
-                units.append(run[:2])
-    choice = choose_legacy(raw, units, sample_bytes=config.sample_bytes)
-    codecs = iter(choice.codecs)
-    filled = [(start, end, codec or next(codecs)) for start, end, codec in runs]
+    broken = [line for line in lines if not _is_utf8(raw[slice(*line)])]
+    choice = choose_legacy(raw, broken, sample_bytes=config.sample_bytes)
+    if choice.codecs[0] in MULTI_BYTE_CODECS:
+        runs.extend(_lines_beside(raw, lines, codec=choice.codecs[0]))
+    else:
+        runs.extend(_runs_of(raw, lines))
+        units = [run[:2] for run in runs if not run[2]]
+        if units != broken:
+            choice = choose_legacy(raw, units, sample_bytes=config.sample_bytes)
+        codecs = iter(choice.codecs)
+        runs = [(start, end, codec or next(codecs)) for start, end, codec in runs]
     return tuple(
         stretch
-        for start, end, codec in _spread(filled, len(raw))
+        for start, end, codec in _spread(runs, len(raw))
         for stretch in cut_readable(
             raw,
             start,
@@ -102,6 +106,24 @@ def _mixed(raw: bytes, *, config: DecodeConfig) -> tuple[Stretch, ...]:
             confidence=0.95 if codec == "utf-8" else choice.confidence,
         )
     )
+
+
+def _lines_beside(raw: bytes, lines: Sequence[Unit], *, codec: str) -> Iterator[Run]:
+    """Yield the lines of a file in a multi-byte encoding, some of them UTF-8."""
+    for start, end in lines:
+        line = raw[start:end]
+        is_utf8 = _is_utf8(line) and not reads_as_east_asian(line, codec=codec)
+        yield start, end, "utf-8" if is_utf8 else codec
+
+
+def _runs_of(raw: bytes, lines: Sequence[Unit]) -> Iterator[Run]:
+    """Yield what is UTF-8, and what is not with no encoding named yet."""
+    has_utf8 = _has_utf8(raw, lines)
+    for start, end in lines:
+        if has_utf8:
+            yield from _runs(raw, start, end)
+        else:
+            yield start, end, ""
 
 
 def _high_lines(raw: bytes, pos: int) -> Iterator[Unit]:
@@ -130,47 +152,51 @@ def _pieces(raw: bytes, start: int, end: int) -> Iterator[Unit]:
 
 def _has_utf8(raw: bytes, lines: Sequence[Unit]) -> bool:
     """Tell whether what looks like UTF-8 in the file is more than an accident."""
-    valid = high = 0
-    whole_lines = 0
+    utf8 = high = whole_lines = 0
     for start, end in lines:
-        in_line = sum(map(len, MULTI_BYTE_UTF8.findall(raw, start, end)))
-        total = sum(map(len, HIGH_RUN.findall(raw, start, end)))
-        valid += in_line
+        in_line, total = _count_utf8(raw, start, end)
+        utf8 += in_line
         high += total
         whole_lines += in_line == total
-    if not valid:
-        return False
-    return valid > ACCIDENT_SHARE * high or whole_lines > ACCIDENT_SHARE * len(lines)
+    return utf8 > ACCIDENT_SHARE * high or whole_lines > ACCIDENT_SHARE * len(lines)
+
+
+def _count_utf8(raw: bytes, start: int, end: int) -> tuple[int, int]:
+    """Count the high bytes of UTF-8 characters, and all high bytes, of a line."""
+    utf8 = high = 0
+    for run in HIGH_RUN.findall(raw, start, end):
+        high += len(run)
+        valid = sum(map(len, UTF8_CHARACTERS.findall(run)))
+        utf8 += valid if valid >= DAMAGED_SHARE * len(run) else 0
+    return utf8, high
 
 
 def _runs(raw: bytes, start: int, end: int) -> Iterator[Run]:
     """Cut a line of a file with UTF-8 into what is UTF-8 and what is not."""
-    line = raw[start:end]
-    utf8 = sum(map(len, MULTI_BYTE_UTF8.findall(line)))
-    high = sum(map(len, HIGH_RUN.findall(line)))
+    utf8, high = _count_utf8(raw, start, end)
     if utf8 == high:
         yield start, end, "utf-8"
-        return
-    if utf8 <= ACCIDENT_SHARE * high:
+    elif utf8 <= ACCIDENT_SHARE * high:
         yield start, end, ""
-        return
-    yield from _joined(_kinds(raw, start, end))
+    else:
+        yield from _joined(_kinds(raw, start, end))
 
 
 def _kinds(raw: bytes, start: int, end: int) -> Iterator[Run]:
-    """Yield each UTF-8 sequence, and each run of bytes between that is not UTF-8."""
-    pos = start
-    for m in MULTI_BYTE_UTF8.finditer(raw, start, end):
-        yield from _high_runs(raw, pos, m.start())
-        yield m.start(), m.end(), "utf-8"
-        pos = m.end()
-    yield from _high_runs(raw, pos, end)
-
-
-def _high_runs(raw: bytes, start: int, end: int) -> Iterator[Run]:
-    """Yield the runs of high bytes, none of them UTF-8."""
+    """Yield the UTF-8 characters of a line, and the high bytes that are none."""
     for m in HIGH_RUN.finditer(raw, start, end):
-        yield m.start(), m.end(), ""
+        valid = sum(map(len, UTF8_CHARACTERS.findall(m[0])))
+        if valid < DAMAGED_SHARE * len(m[0]):
+            yield *m.span(), ""
+            continue
+        pos = m.start()
+        for character in UTF8_CHARACTERS.finditer(raw, *m.span()):
+            if pos < character.start():
+                yield pos, character.start(), ""
+            yield *character.span(), "utf-8"
+            pos = character.end()
+        if pos < m.end():
+            yield pos, m.end(), ""
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

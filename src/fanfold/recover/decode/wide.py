@@ -69,7 +69,7 @@ def guess_wide(raw: bytes) -> WideVerdict | None:
             return WideVerdict(
                 codec=codec,
                 evidence=f"reads as text in {codec} without a byte order mark",
-                confidence=min(0.95, 0.7 + share),
+                confidence=round(min(0.95, 0.7 + share), 2),
             )
     return None
 

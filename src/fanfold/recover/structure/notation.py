@@ -16,9 +16,6 @@ from fanfold.recover.structure.blocks import Block, body_blocks
 
 Shape = Literal["line", "passage", "sentence", "word", "marker"]
 
-# A sentence mark, perhaps inside closing quotes: what ends speech and thought.
-ENDS_SENTENCE = re.compile(r"[.!?…。！？‥⁈⁉‽][\"”’'»)\]]*\Z")
-ENDS_SPEECH = re.compile(r"[.!?…,;:—–―~-][*_]?\Z|[。！？、…―～]\Z")
 # Times, places and headings in marks belong to the scenes, not to a voice:
 # "-A year later…-", "~Flashback~", "*** Two days ago ***", "//Duo's POV//".
 MARKER = re.compile(
@@ -31,6 +28,9 @@ MARKER = re.compile(
 MARKER_WORDS = 6
 LYRIC_CHARS = 90
 EMPHASIS_WORDS = 3
+STRESSED_WORDS = 6
+ENDS_PAUSE = re.compile(r"[.,!?…—–-]\Z")
+BEFORE_SENTENCE = tuple(".!?…:\"”’'—–")
 PASSAGE_CHARS = 260
 SENTENCES_OF_PASSAGE = 3
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’']?\s")
@@ -67,8 +67,7 @@ MARKS: tuple[PairedMark, ...] = (
     PairedMark(opening="::", closing="::", pattern=_mark("::", "::", r"[^:\n]|:(?!:)")),  # [U]
     PairedMark(opening="**", closing="**", pattern=_mark(r"\*\*", r"\*\*", r"[^*\n]")),  # [U]
     PairedMark(opening="__", closing="__", pattern=_mark("__", "__", r"[^_\n]|_(?!_)")),  # [U]
-    PairedMark(opening="<<", closing=">>", pattern=_mark("<<", ">>", r"[^<>\n]"),
-               sentence="inner_voice"),  # [U]
+    PairedMark(opening="<<", closing=">>", pattern=_mark("<<", ">>", r"[^<>\n]")),  # [U]
     PairedMark(opening="((", closing="))", pattern=_mark(r"\(\(", r"\)\)", r"[^()\n]")),  # [P]
     PairedMark(opening="--", closing="--", sentence="inner_voice",
                pattern=re.compile(r"--(?<=\n--)(?=[^\s-])(?:[^-\n]|-(?!-)){1,2000}--(?=\s|\Z)")),  # [P]
@@ -80,8 +79,7 @@ MARKS: tuple[PairedMark, ...] = (
                sentence="inner_voice"),  # [P]
     PairedMark(opening="[", closing="]", pattern=_mark(r"\[", r"\]", r"[^\[\]\n]"),
                sentence="inner_voice"),  # [U]
-    PairedMark(opening="<", closing=">", pattern=_mark("<", ">", r"[^<>\n]"),
-               sentence="inner_voice"),  # [P]
+    PairedMark(opening="<", closing=">", pattern=_mark("<", ">", r"[^<>\n]")),  # [P]
     PairedMark(opening="♪", closing="♪", pattern=re.compile(r"♪[^♪\n]{1,300}♪"), sentence="lyric"),  # [U]
     # Opened by a hyphen or an en dash, closed by either, perhaps after a blank [S].
     PairedMark(
@@ -173,8 +171,7 @@ def shape_of(
     alone = not (
         text[line_start:start].strip() or text[end : stop if stop >= 0 else None].strip()
     )
-    words = len(inner.split())
-    if alone and words <= MARKER_WORDS and MARKER.search(inner):
+    if _is_marker(inner, alone=alone):
         return "marker"
     if len(inner) > PASSAGE_CHARS or (
         alone and len(SENTENCE_END.findall(inner)) + 1 >= SENTENCES_OF_PASSAGE
@@ -182,9 +179,25 @@ def shape_of(
         return "passage"
     if alone and len(inner) <= LYRIC_CHARS and not inner.endswith((".", ".'", '."')):
         return "line"
-    if not alone and words <= EMPHASIS_WORDS and not ENDS_SENTENCE.search(inner):
+    if not alone and _is_stressed(inner, lead=text[line_start:start].rstrip()):
         return "word"
     return "sentence"
+
+
+def _is_marker(inner: str, *, alone: bool) -> bool:
+    return alone and len(inner.split()) <= MARKER_WORDS and bool(MARKER.search(inner))
+
+
+def _is_stressed(inner: str, *, lead: str) -> bool:
+    """Whether a few marked words are a part of the sentence round them."""
+    words = len(inner.split())
+    if words > STRESSED_WORDS:
+        return False
+    if lead and not lead.endswith(BEFORE_SENTENCE):
+        return words <= EMPHASIS_WORDS or not inner[0].isupper() or not ENDS_PAUSE.search(inner)
+    return words <= EMPHASIS_WORDS and not ENDS_PAUSE.search(inner) or (
+        words == 1 and not inner.endswith(",")
+    )
 
 
 def _shapes(

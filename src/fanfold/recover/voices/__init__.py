@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fanfold.records.story import Label, Notation, Segment, Voice
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure.blocks import Block, body_blocks
+from fanfold.recover.voices.capitals import find_capitals
 from fanfold.recover.voices.dashes import find_dash_runs
 from fanfold.recover.voices.letters import find_letters
 from fanfold.recover.voices.lyrics import find_lyrics
@@ -63,6 +64,7 @@ def find_voices(
         *find_lyrics(layout, segments=segments, labels=labels),
         *find_marked(layout, segments=segments, notations=notations),
         *quotes,
+        *find_capitals(layout.text, blocks),
     )
     return tuple(_settle(candidates))
 

@@ -17,7 +17,11 @@ from fanfold.recover.voices.words import ACTIONS
 
 FIRST_OR_SECOND = re.compile(r"\b(?:i|you|we|me|my|your|us|our|i'm|you're)\b", re.IGNORECASE)
 THIRD = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b", re.IGNORECASE)
-HTML_TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]*)?/?>", re.IGNORECASE)
+HTML_TAG = re.compile(
+    r"</?(?:[abipqsu]|em|strong|br|hr|span|div|font|center|h[1-6]|blockquote|img|su[bp]|pre|t[adhr]"
+    r"|table|[ou]l|li|small|big|strike|del|ins|cite|code|tt)\b[^<>]*>",
+    re.IGNORECASE,
+)
 SPOKEN: tuple[VoiceKind, ...] = ("inner_voice", "thought", "letter_or_document", "speech")
 
 

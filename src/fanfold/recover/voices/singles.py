@@ -51,7 +51,7 @@ def _mark(text: str, pos: int, block: Block) -> _Mark:
     opens = (
         edge
         and not after.isspace()
-        and (after.isalnum() or after in "¡¿…." or after in "*_\"“")
+        and (after.isalnum() or after in "¡¿….*_\"“—–-")
         and char != "’"
         and not ELISION.match(text, pos + 1)
     )

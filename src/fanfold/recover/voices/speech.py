@@ -10,7 +10,13 @@ from typing import NamedTuple
 from fanfold.records.story import VoiceKind
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.quotes import Run
-from fanfold.recover.voices.words import NAMING_WORDS, PRONOUNS, SPEECH_VERBS
+from fanfold.recover.voices.words import (
+    NAMING_WORDS,
+    PRONOUNS,
+    READING_WORDS,
+    SILENT_VERBS,
+    SPEECH_VERBS,
+)
 
 SPOKEN_END = re.compile(r"[.!?…,;:—–―~。！？、-][*_/]*\Z")
 LOUD_END = re.compile(r"[!?…！？—–-][*_/]*\Z")
@@ -21,6 +27,13 @@ ANNOUNCED = re.compile(
     r"|parchment|envelope|screen|banner|poster)\W+(?:\w+\W+){0,2}(?:read|reads|reading|said|says"
     r"|saying|ran|stated)\W{0,2}\Z",
     re.IGNORECASE,
+)
+# 'It said "no entry"': a thing speaks in writing.
+THING_SAYS = re.compile(r"\b(?:it|which|that) (?:said|says|read|reads)\Z", re.IGNORECASE)
+ALOUD = re.compile(r"\baloud\b|\bout loud\b", re.IGNORECASE)
+# '," thought Ann, "': the second half of a thought.
+AFTER_THOUGHT = re.compile(
+    r"[,?!…][\"”’'] (?:(?:thought|thinks) [^\"“”.]{1,30}|(?:\w+ ){1,2}(?:thought|thinks)(?: to \w+self)?)[,;]?\Z"
 )
 # Opening mark -> the name of the marking in the schema.
 MARKINGS: dict[str, str] = {
@@ -69,7 +82,9 @@ def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
     if ANNOUNCED.search(context.lead):
         long = len(context.inner.split()) > TERM
         return "letter_or_document" if long else "quoted"
-    return "speech" if is_speech(context) else "quoted"
+    if not is_speech(context):
+        return "quoted"
+    return "thought" if _is_silent(context) else "speech"
 
 
 def is_speech(context: Context) -> bool:
@@ -95,7 +110,11 @@ def _is_whole(context: Context, count: int) -> bool:
 
 def _is_read_out(context: Context, count: int) -> bool:
     """Whether a short text after a colon is read, not said: 'The sign read: "Exit"'."""
-    return count <= TERM and context.previous_word in NAMING_WORDS and not LOUD_END.search(context.inner)
+    return (
+        count <= TERM
+        and context.previous_word in READING_WORDS
+        and not LOUD_END.search(context.inner)
+    )
 
 
 def _inside_sentence(context: Context, count: int) -> bool:
@@ -106,6 +125,8 @@ def _inside_sentence(context: Context, count: int) -> bool:
     spoken = bool(SPOKEN_END.search(inner))
     if before in NAMING_WORDS and count <= TERM and not (spoken and _has_tag(context)):
         return bool(LOUD_END.search(inner)) and inner[0].isupper()
+    if THING_SAYS.search(context.lead) and not spoken and inner[0].islower():
+        return False
     if before in SPEECH_VERBS or _has_tag(context):
         return True
     if not spoken:
@@ -115,6 +136,20 @@ def _inside_sentence(context: Context, count: int) -> bool:
 
 def _is_title(inner: str) -> bool:
     return all(word[0].isupper() or word in TITLE_SMALL for word in WORD.findall(inner))
+
+
+def _is_silent(context: Context) -> bool:
+    """Whether the tag is a verb of thinking: '," thought Ann', '," she thought'."""
+    if AFTER_THOUGHT.search(context.lead):
+        return True
+    words = WORD.findall(context.after.split(".", 1)[0])[:3]
+    if not words or ALOUD.search(context.after):
+        return False
+    first, *rest = (word.casefold() for word in words)
+    if first in SILENT_VERBS:
+        return True
+    named = first in PRONOUNS or words[0][0].isupper()
+    return named and bool(rest) and rest[0] in SILENT_VERBS
 
 
 def _has_tag(context: Context) -> bool:

@@ -46,12 +46,17 @@ THOUGHT_VERBS = _words(
     "thought thinks think wondered wonders mused muses told tells reminded reminds realised"
     " realized decided decides pensa dachte pensó подумал подумала"
 )
+# Only these: "wondered" and "told himself" are as often said aloud.
+SILENT_VERBS = _words("thought thinks think thinking pensa dachte pensó подумал подумала")
 # "labelled 'X'", "it read 'X'", "a book called 'X'": what stands there is not said.
-NAMING_WORDS = _words(
-    """read reads labelled labeled marked entitled titled named called dubbed termed
-    nicknamed christened spelled spelt wrote written writes word words term phrase title name
-    so-called of the a an his her their my your our its this that these those as like by for
-    with in on from about under into is was were be being and or than""",
+READING_WORDS = _words(
+    """read reads labelled labeled marked entitled titled named called dubbed termed nicknamed
+    christened spelled spelt wrote written writes word words term phrase title name so-called"""
+)
+# Before a term or a title inside a sentence: "the 'genius'", "a copy of 'Hamlet'".
+NAMING_WORDS = READING_WORDS | _words(
+    """of the a an his her their my your our its this that these those as like by for with in
+    on from about under into is was were be being and or than"""
 )
 PRONOUNS = _words("he she they i we it you someone somebody everyone one il elle er sie")
 # A document is announced: "The note read:", "it said:", "he wrote underneath:".

@@ -1,0 +1,70 @@
+"""The manifest of a pile: every entry, and what the store keeps of it."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from fanfold.archive.accessions.store import Kept, OriginalStore, UnreadableError
+from fanfold.archive.accessions.walking import Entry
+
+COPIERS = 4
+"""Threads that copy: they wait for the disk together."""
+FLUSH_EVERY = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An entry of a pile: kept in the store, or refused for a reason."""
+
+    path: bytes
+    kept: Kept | None
+    reason: str
+
+
+def keep_pile(
+    entries: Sequence[Entry], *, store: OriginalStore, progress: Callable[[int], None]
+) -> list[Member]:
+    """Put every file of a pile in the store, and make its manifest.
+
+    Args:
+        entries: What the walk found, in order.
+        store: Where originals go; their names are lasting when this returns.
+        progress: Called with the number of entries done.
+
+    Raises:
+        StoreError: If the library's disk is full or fails.
+    """
+    members: list[Member] = []
+    with ThreadPoolExecutor(COPIERS) as copiers:
+        for batch in _batches(entries):
+            members += copiers.map(lambda entry: _keep(entry, store), batch)
+            kept = [m.kept.sha256 for m in members[-len(batch) :] if m.kept]
+            store.flush(kept)
+            progress(len(members))
+    return members
+
+
+def _batches(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    for start in range(0, len(entries), FLUSH_EVERY):
+        yield entries[start : start + FLUSH_EVERY]
+
+
+def _keep(entry: Entry, store: OriginalStore) -> Member:
+    if entry.reason:
+        return Member(path=entry.path, kept=None, reason=entry.reason)
+    try:
+        kept = store.keep(entry.location)
+    except UnreadableError as error:
+        return Member(path=entry.path, kept=None, reason=str(error))
+    return Member(path=entry.path, kept=kept, reason="")
+
+
+def manifest_digest(members: Sequence[Member]) -> str:
+    """Return the SHA-256 of what the pile holds; times are not part of it."""
+    digest = hashlib.sha256()
+    for member in members:
+        sha256 = member.kept.sha256 if member.kept else f"refused: {member.reason}"
+        for part in (member.path, sha256.encode("utf-8")):
+            digest.update(b"%d:%b" % (len(part), part))
+    return digest.hexdigest()

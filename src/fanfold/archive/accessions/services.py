@@ -1,0 +1,150 @@
+"""Writing accessions: opening, what came of each file, closing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from fanfold.archive.accessions.manifest import Member
+from fanfold.archive.accessions.models import (
+    Accession,
+    AccessionFile,
+    Original,
+    Outcome,
+    Recovery,
+)
+from fanfold.archive.accessions.paths import show_path
+from fanfold.archive.accessions.reading import Reading
+from fanfold.archive.accessions.selectors import FileState
+from fanfold.archive.works.services import work_post
+from fanfold.records.story import RecoveredStory
+
+BATCH = 500
+SHOWN_CHARS = 4000
+REASON_CHARS = 1000
+
+
+def accession_open(
+    pile: bytes, *, members: Sequence[Member], manifest_sha256: str
+) -> Accession:
+    """Write a pile's manifest: all its files at once, or nothing."""
+    kept = {m.kept.sha256: m.kept.size_bytes for m in members if m.kept}
+    with transaction.atomic():
+        Original.objects.bulk_create(
+            (Original(sha256=sha256, size_bytes=n) for sha256, n in kept.items()),
+            batch_size=BATCH,
+            ignore_conflicts=True,
+        )
+        ids = _original_ids(list(kept))
+        accession = Accession.objects.create(
+            pile=pile,
+            pile_shown=show_path(pile)[:SHOWN_CHARS],
+            manifest_sha256=manifest_sha256,
+        )
+        AccessionFile.objects.bulk_create(
+            (_file_row(accession, member, ids) for member in members),
+            batch_size=BATCH,
+        )
+    return accession
+
+
+def _original_ids(hashes: Sequence[str]) -> dict[str, int]:
+    ids: dict[str, int] = {}
+    for start in range(0, len(hashes), BATCH):
+        found = Original.objects.filter(sha256__in=hashes[start : start + BATCH])
+        ids.update(found.values_list("sha256", "pk"))
+    return ids
+
+
+def _file_row(
+    accession: Accession, member: Member, ids: Mapping[str, int]
+) -> AccessionFile:
+    kept = member.kept
+    return AccessionFile(
+        accession=accession,
+        path=member.path,
+        path_shown=show_path(member.path)[:SHOWN_CHARS],
+        original_id=ids[kept.sha256] if kept else None,
+        size_bytes=kept.size_bytes if kept else 0,
+        modified_ns=kept.modified_ns if kept else 0,
+        outcome=Outcome.PENDING if kept else Outcome.REFUSED,
+        reason=member.reason[:REASON_CHARS],
+    )
+
+
+def accession_close(accession: Accession) -> None:
+    """Say that every file of an accession has its outcome."""
+    accession.closed_at = timezone.now()
+    accession.save(update_fields=["closed_at"])
+
+
+def recoveries_write(readings: Iterable[tuple[int, Reading]]) -> None:
+    """Store what recovery made of originals, each under its original's id."""
+    rows = [
+        Recovery(
+            original_id=original_id,
+            version=reading.version,
+            found=reading.found,
+            record=reading.record,
+            fingerprint=reading.fingerprint,
+            part_stem=reading.part_stem,
+            found_chars=len(reading.found),
+            text_chars=reading.text_chars,
+            chrome_chars=reading.chrome_chars,
+        )
+        for original_id, reading in readings
+        if reading.kind == "story"
+    ]
+    if rows:
+        Recovery.objects.bulk_create(rows)
+
+
+def outcomes_write(files: Sequence[FileState]) -> None:
+    """Store the outcomes of files, in one transaction."""
+    if not files:
+        return
+    AccessionFile.objects.bulk_update(
+        [
+            AccessionFile(
+                pk=file.pk,
+                outcome=file.outcome,
+                reason=file.reason[:REASON_CHARS],
+                work_id=file.work_id,
+            )
+            for file in files
+        ],
+        ["outcome", "reason", "work"],
+        batch_size=BATCH,
+    )
+
+
+def files_post(
+    files: Sequence[FileState],
+    *,
+    stories: Sequence[RecoveredStory],
+    names: Sequence[str],
+) -> None:
+    """Write a work and the outcomes of its files, all in one transaction.
+
+    Args:
+        files: Those files of the accession at hand whose outcome this decides; each is
+            changed to its new outcome once the transaction stands.
+        stories: The parts in reading order; parts held from before are among them.
+        names: The name of each part as shown.
+    """
+    outcome = Outcome.PART if len(stories) > 1 else Outcome.WORK
+    hashes = [story.sha256 for story in stories]
+    with transaction.atomic():
+        pointing = list(
+            AccessionFile.objects.filter(work__sources__sha256__in=hashes)
+            .values_list("pk", flat=True)
+            .distinct()
+        )
+        work = work_post(stories, names=names)
+        if pointing:
+            AccessionFile.objects.filter(pk__in=pointing).update(work=work)
+        AccessionFile.objects.filter(pk__in=[file.pk for file in files]).update(
+            outcome=outcome, reason="", work=work
+        )
+    for file in files:
+        file.outcome, file.reason, file.work_id = outcome, "", work.pk

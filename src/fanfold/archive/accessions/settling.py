@@ -1,0 +1,193 @@
+"""Deciding what becomes of each file, in the order of the manifest.
+
+Every decision depends on the bytes and on files that stand earlier, never on time:
+an intake that was stopped and went on ends like one that was not. Files that belong
+together are found folder by folder: a folder's parts wait until its last file is read.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db import OperationalError, transaction
+
+from fanfold.archive.accessions.models import Accession, Outcome
+from fanfold.archive.accessions.reading import Reading
+from fanfold.archive.accessions.selectors import (
+    IN_A_WORK,
+    PRIMARY,
+    FileState,
+    Held,
+    Traits,
+    held_elsewhere,
+    parts_elsewhere,
+    same_texts,
+    stories_of,
+    traits_of,
+)
+from fanfold.archive.accessions.services import (
+    files_post,
+    outcomes_write,
+    recoveries_write,
+)
+from fanfold.records.errors import ArchiveError
+from fanfold.records.schema import story_from_json
+from fanfold.records.story import Part, RecoveredStory
+from fanfold.recover.duplicates.parts import group_parts
+
+CHUNK = 32
+"""Files whose recoveries are committed together."""
+
+Report = Callable[[FileState], None]
+
+
+@dataclass(slots=True)
+class Folder:
+    """What waits for the end of a folder."""
+
+    path: bytes
+    parts: list[FileState] = field(default_factory=list)
+    copies: list[tuple[FileState, FileState]] = field(default_factory=list)
+
+
+class Settler:
+    """Settles the files of one accession; `files` in order, each exactly once."""
+
+    def __init__(
+        self, accession: Accession, files: Sequence[FileState], *, report: Report
+    ) -> None:
+        self.accession = accession
+        self.files = files
+        self.report = report
+        self._held = held_elsewhere(accession)
+        self._held_parts = parts_elsewhere(accession)
+        self._traits = traits_of(accession)
+        self._by_hash: dict[str, FileState] = {}
+        self._by_text: dict[str, FileState | Held] = {}
+        self._folder = Folder(b"")
+        self._decided: list[FileState] = []
+
+    def unread(self) -> list[FileState]:
+        """Return the files that must be read, in order: no bytes twice, none known."""
+        seen: set[str] = set()
+        wanted: list[FileState] = []
+        for file in self.files:
+            if not file.sha256 or file.sha256 in seen:
+                continue
+            seen.add(file.sha256)
+            known = file.sha256 in self._held or file.sha256 in self._traits
+            if file.outcome == Outcome.PENDING and not known:
+                wanted.append(file)
+        return wanted
+
+    def settle(self, readings: Iterator[Reading]) -> None:
+        """Settle every file; `readings` answers `unread()`, in the same order."""
+        wanted = {file.pk for file in self.unread()}
+        for start in range(0, len(self.files), CHUNK):
+            chunk = self.files[start : start + CHUNK]
+            read = {
+                file.sha256: next(readings) for file in chunk if file.pk in wanted
+            }
+            self._remember(chunk, read)
+            for file in chunk:
+                if file.folder != self._folder.path:
+                    self._end_folder(file.folder)
+                self._settle_one(file, read.get(file.sha256))
+            self._write_decided()
+        self._end_folder(b"")
+        self._write_decided()
+
+    def _remember(
+        self, chunk: Sequence[FileState], read: dict[str, Reading]
+    ) -> None:
+        """Commit new recoveries, and look up who else holds their texts."""
+        ids = {file.sha256: file.original_id for file in chunk if file.original_id}
+        with transaction.atomic():
+            recoveries_write((ids[sha256], reading) for sha256, reading in read.items())
+        for sha256, reading in read.items():
+            if reading.kind == "story":
+                self._traits[sha256] = Traits(
+                    fingerprint=reading.fingerprint, part_stem=reading.part_stem
+                )
+        texts = {
+            self._traits[file.sha256].fingerprint
+            for file in chunk
+            if file.sha256 in self._traits and file.sha256 not in self._held
+        }
+        if texts:
+            for text, held in same_texts(sorted(texts), besides=self.accession).items():
+                self._by_text.setdefault(text, held)
+
+    def _settle_one(self, file: FileState, reading: Reading | None) -> None:
+        if file.outcome != Outcome.PENDING:
+            self._note_settled(file)
+            self.report(file)
+            return
+        held = self._held.get(file.sha256)
+        twin = self._by_hash.get(file.sha256)
+        if held is not None and self._is_same_place(file, held):
+            file.work_id = held.work_id
+            self._decide(file, Outcome(held.outcome), held.reason)
+            self._note_settled(file)
+        elif held is not None or twin is not None:
+            self._copy(file, held or twin, "Byte for byte the same as")
+        elif reading is not None and reading.kind != "story":
+            kind = reading.kind
+            outcome = (
+                Outcome.NOT_A_STORY if kind == "not_a_story" else Outcome.QUARANTINED
+            )
+            self._decide(file, outcome, reading.reason)
+            self._by_hash[file.sha256] = file
+        else:
+            self._settle_story(file, reading)
+
+    def _settle_story(self, file: FileState, reading: Reading | None) -> None:
+        traits = self._traits[file.sha256]
+        other = self._by_text.get(traits.fingerprint)
+        self._by_hash[file.sha256] = file
+        if other is not None:
+            self._copy(file, other, "The same text as")
+            return
+        self._by_text[traits.fingerprint] = file
+        if traits.part_stem:
+            self._folder.parts.append(file)
+            return
+        story = _story(file, reading)
+        self._post([file], [file], [story])
+
+    def _is_same_place(self, file: FileState, held: Held) -> bool:
+        return held.path == file.path and held.pile == bytes(self.accession.pile)
+
+    def _note_settled(self, file: FileState) -> None:
+        """Remember a file with an outcome as one that later files may equal."""
+        if file.outcome not in PRIMARY:
+            return
+        self._by_hash.setdefault(file.sha256, file)
+        traits = self._traits.get(file.sha256)
+        if traits is None or file.outcome not in IN_A_WORK:
+            return
+        self._by_text[traits.fingerprint] = file
+        if traits.part_stem:
+            self._folder.parts.append(file)
+
+    def _copy(self, file: FileState, other: "FileState | Held | None", how: str) -> None:
+        assert other is not None
+        where = other.shown
+        if isinstance(other, Held) and other.pile != bytes(self.accession.pile):
+            where = f"{other.shown} in {other.pile_shown}"
+        file.reason = f"{how} {where}"
+        if isinstance(other, FileState) and other.outcome == Outcome.PENDING:
+            self._folder.copies.append((file, other))
+            return
+        file.work_id = other.work_id
+        self._decide(file, Outcome.DUPLICATE, file.reason)
+
+    def _decide(self, file: FileState, outcome: Outcome, reason: str) -> None:
+        file.outcome, file.reason = outcome, reason
+        self._decided.append(file)
+
+    def _write_decided(self) -> None:
+        decided, self._decided = self._decided, []
+        with transaction.atomic():
+            outcomes_write(decided)
+        for file in decided:
+            self.report(file)

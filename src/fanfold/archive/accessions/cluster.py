@@ -4,8 +4,6 @@ A LocalCluster of worker processes under nannies: one thread each, nothing liste
 beyond the loopback, no dashboard. Files travel in batches, readings come back in the
 order in which the files were given. A batch whose worker dies is read again file by
 file in a process of its own (`isolated`), which finds the file that does it.
-
-With `scheduler` set, the same code runs on workers elsewhere that see the same store.
 """
 
 import logging
@@ -20,6 +18,10 @@ from distributed import Client, LocalCluster
 from fanfold.archive.accessions.config import IntakeConfig
 from fanfold.archive.accessions.isolated import IsolatedReaders
 from fanfold.archive.accessions.reading import Job, Reading, read_batch
+
+# Their notes are for operators of clusters; what matters here is said by the intake.
+for name in ("distributed", "distributed.client", "tornado.application"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)
 
 BATCHES_AHEAD = 6
 """Batches handed out ahead for each worker, so that none waits while we write."""

@@ -83,7 +83,9 @@ class IsolatedReaders:
         return f"reading it ended the process that read it (exit {code})", False
 
 
-def serve_readings(connection: "Connection[Reading, Job]", config: IntakeConfig) -> None:
+def serve_readings(
+    connection: "Connection[Reading, Job]", config: IntakeConfig
+) -> None:
     """Answer jobs until the other side hangs up: the child's main function."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory(config.memory_limit_bytes)

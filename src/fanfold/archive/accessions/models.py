@@ -36,8 +36,8 @@ class Recovery(models.Model):
 
     `found` is the file decoded (see `records.text`); `record` is the JSON of
     `records.schema.to_record`; `version` says which rules made it. `fingerprint` is
-    equal for equal texts; `part_stem` is what parts of one work have in common, "" for
-    no part. The figures are the ledger: every character of `found` is in `text` or was
+    equal for equal texts; `part` is the JSON of `records.story.Part`, "" for no
+    part. The figures are the ledger: every character of `found` is in `text` or was
     taken up by a recorded repair, and what is site furniture is counted.
     """
 
@@ -48,7 +48,7 @@ class Recovery(models.Model):
     found = models.TextField()
     record = models.TextField()
     fingerprint = models.CharField(max_length=64, blank=True, db_index=True)
-    part_stem = models.TextField(blank=True)
+    part = models.TextField(blank=True)
     found_chars = models.PositiveBigIntegerField(default=0)
     text_chars = models.PositiveBigIntegerField(default=0)
     chrome_chars = models.PositiveBigIntegerField(default=0)

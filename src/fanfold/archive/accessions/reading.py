@@ -41,7 +41,7 @@ class Reading:
         record: The story as JSON without the found text (`records.schema`).
         version: The rules that made it.
         fingerprint: Equal for equal texts, whatever their encoding or line ends.
-        part_stem: What the file has in common with other parts, "" for no part.
+        part: The JSON of its `records.story.Part`, "" for no part.
         text_chars: Characters after repair.
         chrome_chars: Characters of it that are site furniture.
     """
@@ -53,7 +53,7 @@ class Reading:
     record: str = ""
     version: str = ""
     fingerprint: str = ""
-    part_stem: str = ""
+    part: str = ""
     text_chars: int = 0
     chrome_chars: int = 0
 
@@ -70,6 +70,9 @@ class Readers(Protocol):
 
     def read(self, jobs: Sequence[Job]) -> Iterator[Reading]:
         """Yield one reading for each job, in order."""
+
+    def close(self) -> None:
+        """End the processes."""
 
 
 def find_reader(name: str) -> Reader:

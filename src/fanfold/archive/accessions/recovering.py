@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 
 from fanfold.archive.accessions.reading import Reading
 from fanfold.records.schema import to_record
@@ -33,7 +34,13 @@ def reading_of(story: RecoveredStory) -> Reading:
         record=json.dumps(record, separators=(",", ":")),
         version=VERSION,
         fingerprint=text_fingerprint(story.text),
-        part_stem=story.part.stem if story.part else "",
+        part=_part(story),
         text_chars=len(story.text),
         chrome_chars=sum(s.end - s.start for s in story.segments if s.kind == "chrome"),
     )
+
+
+def _part(story: RecoveredStory) -> str:
+    if story.part is None:
+        return ""
+    return json.dumps(asdict(story.part), separators=(",", ":"))

@@ -1,5 +1,6 @@
 """What the library knows of the files that were taken in."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from fanfold.archive.accessions.models import (
 )
 from fanfold.archive.accessions.paths import folder_of
 from fanfold.records.schema import story_from_json
-from fanfold.records.story import RecoveredStory
+from fanfold.records.story import Part, RecoveredStory
 
 # Outcomes of the file that stands for its bytes; others are duplicates of it.
 PRIMARY = (Outcome.WORK, Outcome.PART, Outcome.NOT_A_STORY, Outcome.QUARANTINED)
@@ -58,7 +59,7 @@ class Traits:
     """What deciding needs to know of a recovery."""
 
     fingerprint: str
-    part_stem: str
+    part: str
 
 
 def accession_unfinished(pile: bytes) -> Accession | None:
@@ -144,7 +145,7 @@ def parts_elsewhere(accession: Accession) -> dict[bytes, dict[str, Held]]:
             accession__pile=accession.pile, outcome__in=IN_A_WORK
         )
         .exclude(accession=accession)
-        .exclude(original__recovery__part_stem=""),
+        .exclude(original__recovery__part=""),
         key="original__sha256",
     )
     found: dict[bytes, dict[str, Held]] = {}
@@ -153,9 +154,7 @@ def parts_elsewhere(accession: Accession) -> dict[bytes, dict[str, Held]]:
     return found
 
 
-def _held(
-    files: QuerySet[AccessionFile], *, key: str
-) -> Iterator[tuple[str, Held]]:
+def _held(files: QuerySet[AccessionFile], *, key: str) -> Iterator[tuple[str, Held]]:
     rows = files.order_by("id").values_list(
         key,
         "path",
@@ -184,11 +183,20 @@ def _held(
 def traits_of(accession: Accession) -> dict[str, Traits]:
     """Return what is recovered of an accession's files, by SHA-256."""
     rows = Recovery.objects.filter(original__files__accession=accession).values_list(
-        "original__sha256", "fingerprint", "part_stem"
+        "original__sha256", "fingerprint", "part"
     )
     return {
-        sha256: Traits(fingerprint=fingerprint, part_stem=stem)
-        for sha256, fingerprint, stem in rows.iterator()
+        sha256: Traits(fingerprint=fingerprint, part=part)
+        for sha256, fingerprint, part in rows.iterator()
+    }
+
+
+def parts_of(hashes: Iterable[str]) -> dict[str, Part]:
+    """Return which part of a longer work files are, by SHA-256."""
+    rows = Recovery.objects.filter(original__sha256__in=list(hashes)).exclude(part="")
+    return {
+        sha256: Part(**json.loads(part))
+        for sha256, part in rows.values_list("original__sha256", "part")
     }
 
 

@@ -15,7 +15,8 @@ from fanfold.archive.accessions.models import (
 )
 from fanfold.archive.accessions.paths import show_path
 from fanfold.archive.accessions.reading import Reading
-from fanfold.archive.accessions.selectors import FileState
+from fanfold.archive.accessions.selectors import IN_A_WORK, FileState, stories_of
+from fanfold.archive.works.models import WorkSource
 from fanfold.archive.works.services import work_post
 from fanfold.records.story import RecoveredStory
 
@@ -87,7 +88,7 @@ def recoveries_write(readings: Iterable[tuple[int, Reading]]) -> None:
             found=reading.found,
             record=reading.record,
             fingerprint=reading.fingerprint,
-            part_stem=reading.part_stem,
+            part=reading.part,
             found_chars=len(reading.found),
             text_chars=reading.text_chars,
             chrome_chars=reading.chrome_chars,
@@ -135,16 +136,40 @@ def files_post(
     outcome = Outcome.PART if len(stories) > 1 else Outcome.WORK
     hashes = [story.sha256 for story in stories]
     with transaction.atomic():
-        pointing = list(
-            AccessionFile.objects.filter(work__sources__sha256__in=hashes)
-            .values_list("pk", flat=True)
-            .distinct()
-        )
+        pointing: list[int] = []
+        left: dict[str, str] = {}
+        if WorkSource.objects.filter(sha256__in=hashes).exists():
+            pointing = _files_of_works_with(hashes)
+            left = _sources_besides(hashes)
         work = work_post(stories, names=names)
         if pointing:
             AccessionFile.objects.filter(pk__in=pointing).update(work=work)
+        if left:
+            _post_left(left)
         AccessionFile.objects.filter(pk__in=[file.pk for file in files]).update(
             outcome=outcome, reason="", work=work
         )
     for file in files:
         file.outcome, file.reason, file.work_id = outcome, "", work.pk
+
+
+def _files_of_works_with(hashes: Sequence[str]) -> list[int]:
+    """Return the files, of any accession, that point at a work with such a source."""
+    files = AccessionFile.objects.filter(work__sources__sha256__in=hashes).distinct()
+    return list(files.values_list("pk", flat=True))
+
+
+def _sources_besides(hashes: Sequence[str]) -> dict[str, str]:
+    """Return the other sources of works that hold one of these: hash and name."""
+    rows = WorkSource.objects.filter(work__sources__sha256__in=hashes)
+    others = rows.exclude(sha256__in=hashes).order_by("work", "position")
+    return dict(others.values_list("sha256", "name_shown"))
+
+
+def _post_left(left: Mapping[str, str]) -> None:
+    """Make a work of sources whose work was taken apart: nothing held may vanish."""
+    known = stories_of(left)
+    work = work_post([known[sha256] for sha256 in left], names=list(left.values()))
+    AccessionFile.objects.filter(
+        original__sha256__in=list(left), outcome__in=IN_A_WORK
+    ).update(work=work)

@@ -5,21 +5,21 @@ an intake that was stopped and went on ends like one that was not. Files that be
 together are found folder by folder: a folder's parts wait until its last file is read.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db import OperationalError, transaction
+from django.db import DatabaseError, transaction
 
 from fanfold.archive.accessions.models import Accession, Outcome
 from fanfold.archive.accessions.reading import Reading
 from fanfold.archive.accessions.selectors import (
     IN_A_WORK,
-    PRIMARY,
     FileState,
     Held,
     Traits,
     held_elsewhere,
     parts_elsewhere,
+    parts_of,
     same_texts,
     stories_of,
     traits_of,
@@ -29,10 +29,10 @@ from fanfold.archive.accessions.services import (
     outcomes_write,
     recoveries_write,
 )
-from fanfold.records.errors import ArchiveError
+from fanfold.archive.accessions.stitching import stitch
+from fanfold.archive.accessions.store import StoreError
 from fanfold.records.schema import story_from_json
-from fanfold.records.story import Part, RecoveredStory
-from fanfold.recover.duplicates.parts import group_parts
+from fanfold.records.story import RecoveredStory
 
 CHUNK = 32
 """Files whose recoveries are committed together."""
@@ -84,9 +84,7 @@ class Settler:
         wanted = {file.pk for file in self.unread()}
         for start in range(0, len(self.files), CHUNK):
             chunk = self.files[start : start + CHUNK]
-            read = {
-                file.sha256: next(readings) for file in chunk if file.pk in wanted
-            }
+            read = {file.sha256: next(readings) for file in chunk if file.pk in wanted}
             self._remember(chunk, read)
             for file in chunk:
                 if file.folder != self._folder.path:
@@ -96,9 +94,7 @@ class Settler:
         self._end_folder(b"")
         self._write_decided()
 
-    def _remember(
-        self, chunk: Sequence[FileState], read: dict[str, Reading]
-    ) -> None:
+    def _remember(self, chunk: Sequence[FileState], read: dict[str, Reading]) -> None:
         """Commit new recoveries, and look up who else holds their texts."""
         ids = {file.sha256: file.original_id for file in chunk if file.original_id}
         with transaction.atomic():
@@ -106,7 +102,7 @@ class Settler:
         for sha256, reading in read.items():
             if reading.kind == "story":
                 self._traits[sha256] = Traits(
-                    fingerprint=reading.fingerprint, part_stem=reading.part_stem
+                    fingerprint=reading.fingerprint, part=reading.part
                 )
         texts = {
             self._traits[file.sha256].fingerprint
@@ -148,28 +144,29 @@ class Settler:
             self._copy(file, other, "The same text as")
             return
         self._by_text[traits.fingerprint] = file
-        if traits.part_stem:
+        if traits.part:
             self._folder.parts.append(file)
             return
-        story = _story(file, reading)
-        self._post([file], [file], [story])
+        self._post([file], {file.sha256: file.shown}, _known_story(file, reading))
 
     def _is_same_place(self, file: FileState, held: Held) -> bool:
         return held.path == file.path and held.pile == bytes(self.accession.pile)
 
     def _note_settled(self, file: FileState) -> None:
         """Remember a file with an outcome as one that later files may equal."""
-        if file.outcome not in PRIMARY:
+        if not file.sha256:
             return
         self._by_hash.setdefault(file.sha256, file)
         traits = self._traits.get(file.sha256)
         if traits is None or file.outcome not in IN_A_WORK:
             return
         self._by_text[traits.fingerprint] = file
-        if traits.part_stem:
+        if traits.part:
             self._folder.parts.append(file)
 
-    def _copy(self, file: FileState, other: "FileState | Held | None", how: str) -> None:
+    def _copy(
+        self, file: FileState, other: "FileState | Held | None", how: str
+    ) -> None:
         assert other is not None
         where = other.shown
         if isinstance(other, Held) and other.pile != bytes(self.accession.pile):
@@ -191,3 +188,53 @@ class Settler:
             outcomes_write(decided)
         for file in decided:
             self.report(file)
+
+    def _end_folder(self, following: bytes) -> None:
+        """Stitch the parts of the folder that ends, then settle what copies them."""
+        folder, self._folder = self._folder, Folder(following)
+        if any(file.outcome == Outcome.PENDING for file in folder.parts):
+            self._write_decided()
+            self._stitch(folder)
+        for file, other in folder.copies:
+            file.work_id = other.work_id
+            self._decide(file, Outcome.DUPLICATE, file.reason)
+
+    def _stitch(self, folder: Folder) -> None:
+        held = self._held_parts.get(folder.path, {})
+        own = {file.sha256: file for file in folder.parts}
+        names = {sha256: file.shown for sha256, file in (held | own).items()}
+        for group in stitch(names, parts_of(names)):
+            files = [own[sha256] for sha256 in group if sha256 in own]
+            if any(file.outcome == Outcome.PENDING for file in files):
+                self._post(files, {sha256: names[sha256] for sha256 in group}, None)
+
+    def _post(
+        self,
+        files: Sequence[FileState],
+        names: Mapping[str, str],
+        story: RecoveredStory | None,
+    ) -> None:
+        """Write one work; `names` gives its sources in reading order."""
+        waiting = [file for file in files if file.outcome == Outcome.PENDING]
+        try:
+            if story is None:
+                known = stories_of(names)
+                stories = [known[sha256] for sha256 in names]
+            else:
+                stories = [story]
+            files_post(files, stories=stories, names=list(names.values()))
+        except (DatabaseError, StoreError):
+            raise
+        except Exception as error:  # noqa: BLE001 - process edge: one file must not end the pile
+            for file in waiting:
+                what = f"{type(error).__name__}: {error}"
+                self._decide(file, Outcome.QUARANTINED, f"no work came of it ({what})")
+            return
+        for file in waiting:
+            self.report(file)
+
+
+def _known_story(file: FileState, reading: Reading | None) -> RecoveredStory:
+    if reading is None:
+        return stories_of([file.sha256])[file.sha256]
+    return story_from_json(reading.record, found=reading.found)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.urls import reverse
 
 from fanfold.archive.search.query import Query, parse_query
 from fanfold.archive.search.services import engine
@@ -24,6 +25,14 @@ class SearchHit:
     chapter_position: int | None
     anchor: str | None
     snippet: Pieces
+
+    @property
+    def url(self) -> str:
+        """The address of the paragraph, or of the work where only its labels match."""
+        if self.chapter_position is None:
+            return reverse("work_detail", args=[self.work.pk])
+        place = reverse("chapter", args=[self.work.pk, self.chapter_position + 1])
+        return f"{place}#{self.anchor}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ PLACES = (
     ("fandom_list", "Fandoms"),
     ("author_list", "Authors"),
     ("accession_list", "Accessions"),
-    ("search", "Search"),
 )
 """The main navigation: name of the address, words shown."""
 
@@ -24,7 +23,6 @@ class Place:
     url: str
     is_here: bool
     current: str
-    is_small: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,5 +56,4 @@ def _place(request: HttpRequest, name: str, *, words: str) -> Place | None:
         url=url,
         is_here=request.path.startswith(url),
         current="page" if request.path == url else "true",
-        is_small=name == "search",
     )

@@ -9,7 +9,6 @@ from django.db.models import Count
 
 from fanfold.archive.tags.models import TagKind
 from fanfold.archive.works.filters import (
-    EITHER,
     LANGUAGE,
     PARAMS,
     STATUS,
@@ -18,7 +17,12 @@ from fanfold.archive.works.filters import (
 )
 from fanfold.archive.works.languages import language_name
 from fanfold.archive.works.models import Status, WorkTag
-from fanfold.archive.works.selectors import Reader, kept, works_visible_to
+from fanfold.archive.works.selectors import (
+    Reader,
+    WorkQuerySet,
+    kept,
+    works_visible_to,
+)
 
 NAMES: Final[Mapping[str, str]] = {
     TagKind.FANDOM.value: "Fandoms",
@@ -31,10 +35,17 @@ NAMES: Final[Mapping[str, str]] = {
     STATUS: "Completion",
     LANGUAGE: "Languages",
 }
+RATING_ORDER: Final = (
+    "general-audiences",
+    "teen-and-up-audiences",
+    "mature",
+    "explicit",
+    "not-rated",
+)
 SHOWN: Final = 8
 """How many values of a filter are listed, the largest first."""
 
-Count_ = tuple[str, str, int]
+Counted = tuple[str, str, int]
 """Value as written in an address, its words, how many works."""
 
 
@@ -72,7 +83,7 @@ class ListFacts:
     """What is counted once for a filter and kept until a work changes."""
 
     total: int
-    counts: Mapping[str, tuple[Count_, ...]]
+    counts: Mapping[str, tuple[Counted, ...]]
     left_out: Mapping[str, int]
 
 
@@ -121,7 +132,7 @@ def _kind_name(param: str) -> str:
     return "Language" if param == LANGUAGE else str(TagKind(param).label)
 
 
-def _choice(wanted: WorkFilter, stem: str, param: str, counted: Count_) -> Choice:
+def _choice(wanted: WorkFilter, stem: str, param: str, counted: Counted) -> Choice:
     value, name, count = counted
     is_chosen = (param, value) in wanted.chosen
     return Choice(
@@ -138,16 +149,16 @@ def _count(choices: Choices, user: Reader) -> ListFacts:
     wanted = choices.wanted
     visible = works_visible_to(user)
     works = choices.narrow(visible)
-    counts: dict[str, tuple[Count_, ...]] = {}
+    counts: dict[str, tuple[Counted, ...]] = {}
     left_out: dict[str, int] = {}
 
-    def put(param: str, found: Sequence[Count_]) -> None:
+    def put(param: str, found: Sequence[Counted]) -> None:
         picked = set(wanted.values(param))
         shown = [c for i, c in enumerate(found) if i < SHOWN or c[0] in picked]
         counts[param] = tuple(shown)
         left_out[param] = len(found) - len(shown)
 
-    by_kind = _tag_counts(works.values("pk"))
+    by_kind = tag_counts(works)
     for kind in TagKind.values:
         if kind in NAMES:
             put(kind, by_kind.get(kind, []))
@@ -157,5 +168,41 @@ def _count(choices: Choices, user: Reader) -> ListFacts:
     rating = TagKind.RATING.value
     if wanted.values(rating):
         part = choices.narrow(visible, wanted.skipping(rating))
-        put(rating, _tag_counts(part.values("pk"), kind=rating).get(rating, []))
+        by_kind = tag_counts(part, kinds=[rating])
+    put(rating, sorted(by_kind.get(rating, []), key=_rating_place))
     return ListFacts(total=works.count(), counts=counts, left_out=left_out)
+
+
+def tag_counts(
+    works: WorkQuerySet, *, kinds: Sequence[str] = tuple(NAMES)
+) -> dict[str, list[Counted]]:
+    """Count the tags of works, by kind, the most used first."""
+    rows = (
+        WorkTag.objects.filter(work__in=works.values("pk"), tag__kind__in=kinds)
+        .order_by()
+        .values_list("tag__kind", "tag__slug", "tag__name")
+        .annotate(works=Count("pk"))
+        .order_by("-works", "tag__name_folded")
+    )
+    found: dict[str, list[Counted]] = {}
+    for kind, slug, name, works_count in rows:
+        found.setdefault(kind, []).append((slug, name, works_count))
+    return found
+
+
+def _column_counts(
+    works: WorkQuerySet, column: str, words: Callable[[str], str]
+) -> list[Counted]:
+    rows = (
+        works.order_by().values_list(column).annotate(n=Count("pk")).order_by("-n")
+    )
+    return [(value, words(value), n) for value, n in rows if value]
+
+
+def _status_name(value: str) -> str:
+    return str(Status(value).label) if value in Status.values else value
+
+
+def _rating_place(counted: Counted) -> int:
+    slug = counted[0]
+    return RATING_ORDER.index(slug) if slug in RATING_ORDER else len(RATING_ORDER)

@@ -10,7 +10,8 @@ from django.db.models.expressions import BaseExpression, OrderBy
 from django.http import QueryDict
 
 from fanfold.archive.tags.models import Tag, TagKind
-from fanfold.archive.works.models import Status, Work, WorkTag
+from fanfold.archive.works.models import Status, WorkTag
+from fanfold.archive.works.selectors import WorkQuerySet
 
 STATUS: Final = "status"
 LANGUAGE: Final = "language"
@@ -45,9 +46,9 @@ class Sort:
 SORTS: Final[Mapping[str, Sort]] = {
     "title": Sort("Title", ("title_sort",), falls=False),
     "author": Sort("Author", ("author_sort", "title_sort"), falls=False),
-    "date": Sort("Date published", ("published",), falls=True),
+    "date": Sort("Date", ("published",), falls=True),
     "words": Sort("Words", ("word_count",), falls=True),
-    "added": Sort("Date added", ("added_at",), falls=True),
+    "added": Sort("Added", ("added_at",), falls=True),
 }
 DEFAULT_SORT: Final = "title"
 BLANK_LAST: Final = ("author_sort",)
@@ -95,6 +96,10 @@ class WorkFilter:
         """Return the filter without any choice for one parameter."""
         return replace(self, chosen=tuple(c for c in self.chosen if c[0] != param))
 
+    def bare(self) -> "WorkFilter":
+        """Return the order alone, for a list that takes no filters."""
+        return replace(self, chosen=())
+
     def sorted_by(self, sort: str) -> "WorkFilter":
         """Return the filter in another order; the same again turns it round."""
         return replace(self, sort=sort, turned=sort == self.sort and not self.turned)
@@ -138,8 +143,8 @@ class Choices:
     tags: Mapping[tuple[str, str], Tag]
 
     def narrow(
-        self, works: "QuerySet[Work]", wanted: WorkFilter | None = None
-    ) -> "QuerySet[Work]":
+        self, works: WorkQuerySet, wanted: WorkFilter | None = None
+    ) -> WorkQuerySet:
         """Return the works that meet every choice."""
         for param, values in _grouped((wanted or self.wanted).chosen):
             if param in {STATUS, LANGUAGE}:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 
@@ -12,8 +13,6 @@ ENTITY = re.compile(
     r"&(?:amp;){0,4}"  # escaped again on each trip through a web form
     r"(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
-DOUBLE_ESCAPED = "&amp;"
-ONLY_AMP = re.compile(r"(?:&(?:amp;)+)\Z")
 
 
 def entity_repairs(found: str) -> Iterator[Repair]:
@@ -37,6 +36,7 @@ def entity_repairs(found: str) -> Iterator[Repair]:
             )
 
 
+@lru_cache(maxsize=1024)
 def _character(entity: str) -> str | None:
     """Return what an entity stands for, or None if it stands for nothing usable."""
     name = entity[1:]

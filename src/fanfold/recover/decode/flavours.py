@@ -6,6 +6,7 @@ runs and a way back to the bytes.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 CP1252_HOLES = "\x81\x8d\x8f\x90\x9d"
@@ -43,13 +44,28 @@ class Flavour:
 
     Attributes:
         name: The encoding it was read as.
+        leads: The characters that begin a sequence; without one there is no run.
+        hint: What a run has to begin with; quick to look for.
         run: What a run of it looks like.
         table: The byte that each character stands for.
     """
 
     name: str
+    leads: frozenset[str]
+    hint: re.Pattern[str]
     run: re.Pattern[str]
     table: dict[str, int]
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield every run of a text."""
+        pos = 0
+        for hint in self.hint.finditer(text):
+            if hint.start() < pos:
+                continue
+            run = self.run.match(text, hint.start())
+            if run:
+                yield run
+                pos = run.end()
 
     def undo(self, run: str) -> str | None:
         """Return what a run was before it was misread, or None if it was not."""
@@ -68,8 +84,18 @@ def _flavour(
 ) -> Flavour:
     table = _table(codec)
     sequence = _sequence(table, leads=leads)
+    lead_chars = [
+        char
+        for char, value in table.items()
+        if any(first <= value <= last for first, last in leads)
+    ]
+    trail = _characters(table, FIRST_TRAIL, LAST_TRAIL)
     return Flavour(
-        name=codec, run=re.compile(f"(?:{sequence}){{{least},}}"), table=table
+        name=codec,
+        leads=frozenset(lead_chars),
+        hint=re.compile(f"[{re.escape(''.join(lead_chars))}]{trail}"),
+        run=re.compile(f"(?:{sequence}){{{least},}}"),
+        table=table,
     )
 
 

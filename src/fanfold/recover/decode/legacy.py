@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from fanfold.recover.decode.east_asian import MULTI_BYTE, east_asian_plausibility
 from fanfold.recover.decode.plausible import plausibility, worst_place
@@ -16,6 +17,7 @@ from fanfold.recover.decode.plausible import plausibility, worst_place
 Unit = tuple[int, int]
 
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+CONTEXT = re.compile(rb"(?=([\x00-\x7f][\x80-\xff]+[\x00-\x7f]))")
 CP1252_ONLY = re.compile(rb"[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
 SWITCH_COST = 3.0
@@ -66,17 +68,24 @@ def choose_legacy(raw: bytes, units: Sequence[Unit], *, sample_bytes: int) -> Ch
         A codec for each unit.
     """
     chosen = list(_sample(raw, units, limit=sample_bytes))
-    contexts = Counter(c for start, end in chosen for c in _contexts(raw, start, end))
+    padded = b" " + raw + b" "
+    contexts = Counter(c for unit in chosen for c in _contexts(padded, *unit))
     scores = {codec: _points(contexts, codec=codec) for codec in SINGLE_BYTE}
     best = max(scores, key=scores.__getitem__)
     east, points = _best_multi_byte(b"\n".join(raw[s:e] for s, e in chosen))
     if points > EAST_ASIAN_LEAD * scores[best]:
         return _choice((east,) * len(units), points=points, rival=scores[best])
-    codecs = _by_unit(raw, units, best=best)
+    codecs = _by_unit([_contexts(padded, *unit) for unit in units], best=best)
     if "cp1252" in codecs:
         windows = _standard(raw, units, codecs)
         codecs = tuple(windows if codec == "cp1252" else codec for codec in codecs)
-    rival = max(score for codec, score in scores.items() if codec != best)
+    high = b"".join(contexts)
+    as_best = high.decode(best, "surrogateescape")
+    rival = max(
+        score
+        for codec, score in scores.items()
+        if high.decode(codec, "surrogateescape") != as_best
+    )
     return _choice(codecs, points=scores[best], rival=rival)
 
 
@@ -89,16 +98,17 @@ def _choice(codecs: tuple[str, ...], *, points: float, rival: float) -> Choice:
     )
 
 
-def _contexts(raw: bytes, start: int, end: int) -> Iterator[bytes]:
-    """Yield each run of high bytes with the character before and after it."""
-    for m in HIGH_RUN.finditer(raw, start, end):
-        first, last = m.span()
-        if first and last < len(raw):
-            yield raw[first - 1 : last + 1]
-        else:
-            yield (
-                (raw[first - 1 : first] or b" ") + m[0] + (raw[last : last + 1] or b" ")
-            )
+def _contexts(padded: bytes, start: int, end: int) -> list[bytes]:
+    """List the runs of high bytes of a unit with the ASCII character on each side.
+
+    Args:
+        padded: The file with a blank before and after it.
+        start: The unit's start in the file.
+        end: The unit's end in the file.
+    """
+    found = CONTEXT.findall(padded, start, end + 2)
+    # a unit between UTF-8 characters has no ASCII beside it
+    return found or [b" " + padded[start + 1 : end + 1] + b" "]
 
 
 def _points(contexts: Mapping[bytes, int], *, codec: str) -> float:
@@ -141,12 +151,11 @@ def reads_as_east_asian(line: bytes, *, codec: str) -> bool:
     return east_asian_plausibility(line, encoding=encoding) > EAST_ASIAN_PER_BYTE * high
 
 
-def _by_unit(raw: bytes, units: Sequence[Unit], *, best: str) -> tuple[str, ...]:
-    """Return a family for each unit: the best path through the units' points."""
-    of_units = [list(_contexts(raw, start, end)) for start, end in units]
-    distinct = {context for contexts in of_units for context in contexts}
+def _by_unit(of_units: Sequence[list[bytes]], *, best: str) -> tuple[str, ...]:
+    """Return a codec for each unit: the best path through the units' points."""
+    distinct = set(chain.from_iterable(of_units))
     if all(worst_place(context, codec=best) > BAD_PLACE for context in distinct):
-        return (best,) * len(units)
+        return (best,) * len(of_units)
     states = (best, *(codec for codec in SINGLE_BYTE if codec != best))
     points = {
         codec: {c: plausibility(c, codec=codec) for c in distinct} for codec in states

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fanfold.records.text import Repair
-from fanfold.recover.decode.flavours import FLAVOURS
+from fanfold.recover.decode.flavours import FLAVOURS, Flavour
 
 RULE = "double-encoded"
 RULE_LOST_TAIL = "double-encoded-lost-byte"
@@ -100,19 +100,32 @@ def mojibake_repairs(found: str) -> tuple[Repair, ...]:
 
 def _runs(found: str) -> list[Run]:
     """Find every run of every flavour that reads as text once undone."""
+    present = frozenset(found)
     runs: list[Run] = []
     for flavour in FLAVOURS:
-        for m in flavour.run.finditer(found):
-            once = flavour.undo(m[0])
-            if once is None or not _is_text(once):
-                continue
-            repaired = _undo(once, depth=MAX_DEPTH)
-            if m.start() == 0:
-                repaired = repaired.removeprefix(BYTE_ORDER_MARK)
-            runs.append(
-                Run(start=m.start(), end=m.end(), found=m[0], repaired=repaired)
-            )
+        if flavour.leads.isdisjoint(present):
+            continue
+        known: dict[str, str | None] = {}
+        for m in flavour.find(found):
+            run = m[0]
+            if run not in known:
+                known[run] = _repaired(run, flavour=flavour)
+            repaired = known[run]
+            if repaired is not None:
+                if m.start() == 0:
+                    repaired = repaired.removeprefix(BYTE_ORDER_MARK)
+                runs.append(
+                    Run(start=m.start(), end=m.end(), found=run, repaired=repaired)
+                )
     return runs
+
+
+def _repaired(run: str, *, flavour: Flavour) -> str | None:
+    """Return what a run was before it was misread, or None if that is no text."""
+    once = flavour.undo(run)
+    if once is None or not _is_text(once):
+        return None
+    return _undo(once, depth=MAX_DEPTH)
 
 
 def _is_text(repaired: str) -> bool:

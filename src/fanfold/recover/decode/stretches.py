@@ -19,6 +19,7 @@ UTF8_CHARACTERS = re.compile(
     rb"|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
 )
 HIGH_BYTE = re.compile(rb"[\x80-\xff]")
+HIGH_BYTES = bytes(range(0x80, 0x100))
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 ACCIDENT_SHARE = 0.15
@@ -26,6 +27,11 @@ ACCIDENT_SHARE = 0.15
 
 DAMAGED_SHARE = 0.6
 """A run with so much UTF-8 in it is damaged UTF-8; East Asian runs reach 0.3."""
+
+NOISE_SAMPLE = 65536
+MAX_CONTROL_SHARE = 0.05
+CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1a\x1b")) + b"\x7f"
+"""Controls that no text is full of; NULs may pad a text, so they are not counted."""
 
 LONG_LINE = 4096
 """A longer line is weighed in pieces, so that a file without line ends is too."""
@@ -51,13 +57,28 @@ def choose_stretches(raw: bytes, *, config: DecodeConfig) -> tuple[Stretch, ...]
     wide = guess_wide(raw)
     if wide and wide.codec != "utf-8":
         return _one(raw, wide.codec, wide.evidence, wide.confidence)
+    if _is_utf8(raw):
+        return _utf8(raw, marked=wide is not None)
+    if _is_noise(raw[:NOISE_SAMPLE]):
+        return _one(raw, "iso-8859-1", "no text in any encoding", 0.1)
+    return _mixed(raw, config=config)
+
+
+def _utf8(raw: bytes, *, marked: bool) -> tuple[Stretch, ...]:
+    """Return the one stretch of a file that is valid UTF-8."""
     if raw.isascii():
         return _one(raw, "utf-8", "ASCII only", 1.0)
-    if _is_utf8(raw):
-        count = len(HIGH_RUN.findall(raw[:65536]))
-        evidence = wide.evidence if wide else f"valid UTF-8, {count} runs beyond ASCII"
-        return _one(raw, "utf-8", evidence, 0.99 if wide or count > 1 else 0.95)
-    return _mixed(raw, config=config)
+    count = len(HIGH_RUN.findall(raw))
+    evidence = f"valid UTF-8 with {count} runs beyond ASCII"
+    if marked:
+        evidence += " and a byte order mark"
+    return _one(raw, "utf-8", evidence, 0.99 if marked or count > 1 else 0.95)
+
+
+def _is_noise(sample: bytes) -> bool:
+    """Tell whether too many controls stand in the bytes for any text."""
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
+    return controls > MAX_CONTROL_SHARE * len(sample)
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -88,7 +109,8 @@ def _mixed(raw: bytes, *, config: DecodeConfig) -> tuple[Stretch, ...]:
     if choice.codecs[0] in MULTI_BYTE_CODECS:
         runs.extend(_lines_beside(raw, lines, codec=choice.codecs[0]))
     else:
-        runs.extend(_runs_of(raw, lines))
+        whole_lines = len(lines) - len(broken)
+        runs.extend(_runs_of(raw, lines, whole_lines=whole_lines))
         units = [run[:2] for run in runs if not run[2]]
         if units != broken:
             choice = choose_legacy(raw, units, sample_bytes=config.sample_bytes)
@@ -116,9 +138,15 @@ def _lines_beside(raw: bytes, lines: Sequence[Unit], *, codec: str) -> Iterator[
         yield start, end, "utf-8" if is_utf8 else codec
 
 
-def _runs_of(raw: bytes, lines: Sequence[Unit]) -> Iterator[Run]:
-    """Yield what is UTF-8, and what is not with no encoding named yet."""
-    has_utf8 = _has_utf8(raw, lines)
+def _runs_of(raw: bytes, lines: Sequence[Unit], *, whole_lines: int) -> Iterator[Run]:
+    """Yield what is UTF-8, and what is not with no encoding named yet.
+
+    Args:
+        raw: The whole file.
+        lines: The lines that are not ASCII.
+        whole_lines: How many of them are valid UTF-8.
+    """
+    has_utf8 = whole_lines > ACCIDENT_SHARE * len(lines) or _has_utf8(raw, lines)
     for start, end in lines:
         if has_utf8:
             yield from _runs(raw, start, end)
@@ -152,13 +180,11 @@ def _pieces(raw: bytes, start: int, end: int) -> Iterator[Unit]:
 
 def _has_utf8(raw: bytes, lines: Sequence[Unit]) -> bool:
     """Tell whether what looks like UTF-8 in the file is more than an accident."""
-    utf8 = high = whole_lines = 0
-    for start, end in lines:
-        in_line, total = _count_utf8(raw, start, end)
-        utf8 += in_line
-        high += total
-        whole_lines += in_line == total
-    return utf8 > ACCIDENT_SHARE * high or whole_lines > ACCIDENT_SHARE * len(lines)
+    high = len(raw) - len(raw.translate(None, HIGH_BYTES))
+    least = ACCIDENT_SHARE * high
+    if sum(map(len, UTF8_CHARACTERS.findall(raw))) <= least:
+        return False
+    return sum(_count_utf8(raw, start, end)[0] for start, end in lines) > least
 
 
 def _count_utf8(raw: bytes, start: int, end: int) -> tuple[int, int]:

@@ -17,8 +17,9 @@ _STOP = (
     r"|violence|language|mature|adult|older|information|real|sure|example|years?|today|obvious|people|readers|reviewers"
     r"|lack|making|being|having|taking|updating|not|giving|each|every|chapter|part|dirty|one|two|two|both|most|such)\b)"
 )
+_CAPITAL = r"(?:[A-Z]\.(?=\s[A-Z]|,)|[A-Z](?:[\w-]|\.(?=\w)|['’](?=[A-Z]))*)"
 NAME = (
-    rf"(?:(?:my|the) (?:[\w-]+ ){{0,3}}[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)?|{_STOP}[A-Z][\w.-]*(?:['’][A-Z]\w+)?(?:[ -][A-Z][\w.-]*){{0,3}}"
+    rf"(?:(?:my|the) (?:[\w-]+ ){{0,3}}{_CAPITAL}(?: {_CAPITAL})?|{_STOP}{_CAPITAL}(?:[ -]{_CAPITAL}){{0,3}}"
     rf"|{_STOP}[a-z0-9][\w-]*)"
 )
 # A work or a source: capitals, with small words between them.
@@ -79,7 +80,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-challenge",
         "for |response to|posted to|entry",
-        rf"(?i:written|done|made|entry|response|posted|submitted|fill|fic|drabble|this is|created|wrote (?:this|it))\s(?i:for|to|in response to|as part of)\s(?i:the\s|my\s|an?\s|this (?:week|month)['’]s\s)?(?P<challenge_community>(?!(?i:the|a|an|my)\s)(?:[\w'’&:#-]+\s){{0,6}}?(?i:{EVENT_WORDS}))",
+        rf"(?i:written|done|made|entry|response|posted|submitted|fill|fic|drabble|this is|created|wrote (?:this|it))\s(?i:for|to|in response to|as part of)\s(?:the\s|my\s|an?\s|this (?:week|month)['’]s\s)?(?P<challenge_community>(?!(?:the|an?|my)\s|[a-z]+[\w-]*\d|[a-z0-9]+_\w|\d+_?[a-z])(?:[\w'’&:#-]+\s){{0,6}}?(?i:{EVENT_WORDS}))",
         0.75,
     ),
     # [seed 000] "-- Challenge: Word."; "the prompt was 'rain'"
@@ -173,7 +174,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-genre",
         "fic",
-        rf"(?i:\b(?:an?|this|my|some)\s(?:\w+\s)?)(?P<genre>(?i:{_GENRE}|dark|humou?r|romance|tragedy|drama))\s(?i:fics?|stor(?:y|ies)|fanfics?|one-?shot|drabble)\b",
+        rf"(?i:\b(?:an?|this|my|some)\s(?:\w+\s)?)(?P<genre>(?i:{_GENRE}|humou?r|romance|tragedy|drama))\s(?i:fics?|stor(?:y|ies)|fanfics?|one-?shot|drabble)\b",
         0.6,
         anywhere=False,
     ),
@@ -270,6 +271,12 @@ CUES: tuple[Cue, ...] = (
         rf"(?i:\b(?:thanks?(?:\s(?:you|so|much|very|as|always|again|also|a million|a lot))*|credit|hugs|love|kudos|gratitude)\s(?:to|go(?:es)? to))\s(?P<beta>{NAME}),?\s(?i:(?:and [\w ]{{1,30}} )?(?:for|who|my|the)\s(?:(?:her|his|their|the|being|my|a|an|wonderful|quick|super|speedy|great|lovely|an|amazing|was|is|did)\s){{0,3}}beta)",
         0.8,
     ),
+    _cue(
+        "prose-beta",
+        "beta",
+        rf"(?:^|(?<=[.!?]\s))(?P<beta>{NAME})\s(?i:(?:kindly|has|also|very kindly|bravely|graciously)\s)?(?i:beta(?:['’]?e?d|-?read|['’]d))\s(?i:this|it|the|for)",
+        0.8,
+    ),
     # "spoilers for chapter 12"; [seed 003] "(dealing with chapter 309)"
     _cue(
         "prose-spoiler",
@@ -287,7 +294,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-timeline",
         "takes place|set |happens|occurs|taking place|timeline|take place",
-        r"(?i:\b(?:takes? place|taking place|(?:is|it['’]s|are|was|story|fic|this|chapter)\sset|happen(?:s|ing)?|occurs|^set|(?<=[.!?(]\s)set|(?<=\()set)\s)(?P<timeline>(?i:(?:[\w'’-]+\s){0,5}?(?:after|before|during|between|in|at|pre|post|around|prior to|when|while|somewhere|right|sometime|following|within|on|just|about|shortly|directly)\b)[^.!?…;\n]*?)(?=\s?[.!?…;]|\s?$|\s--|,\s(?i:so|but|if|and (?:i|is|it)|i)\b)",
+        r"(?i:\b(?:takes? place|taking place|(?:is|it['’]s|are|was|story|fic|this|chapter)\sset|happen(?:s|ing)?|occurs|^set|(?<=[.!?(]\s)set|(?<=\()set)\s)(?P<timeline>(?i:(?:[\w'’-]+\s){0,5}?(?:after|before|during|between|in|at|pre|post|around|prior to|when|while|following|within)\b)[^.!?…;\n]*?)(?=\s?[.!?…;]|\s?$|\s--|,\s(?i:so|but|if|and (?:i|is|it)|i)\b)",
         0.7,
     ),
     # archive permission, feedback: whole sentences
@@ -317,7 +324,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-disclaimer",
         "own|belong|mine|profit|copyright|money|infring",
-        r"(?i:\b(?:(?:i|we) (?:do(?: not|n['’]?t)|dont|still don['’]t|sadly do(?: not|n['’]t)|never|really don['’]t|obviously don['’]t|clearly don['’]t|neither) own|(?:i|we) own (?:nothing|none|no\b|nada)|i (?:wish i owned|do not claim|make no claim|claim no)|no[,:]? i (?:still )?don['’]t own|(?:is|are|it['’]s|they['’]re|none of (?:it|this|these)(?: is|['’]s)?)\s(?:not|n['’]t)\s(?:my own|mine)|not mine|isn['’]t mine|aren['’]t mine|they aren['’]t mine|nothing(?: here)? (?:is mine|belongs to me)|belongs? (?:solely |rightfully )?to (?:its|it['’]s|their|his|her|me|them|the (?:wonderful|brilliant|amazing|creator|estate|genius)|[A-Z]\w+)|property of|no (?:copyright )?infringement|no money|not making (?:any )?(?:money|profit)|no profit|if i owned|i['’]m just (?:borrowing|playing))\b)",
+        r"(?i:\b(?:(?:i|we) (?:do(?: not|n['’]?t)|dont|still don['’]t|sadly do(?: not|n['’]t)|never|really don['’]t|obviously don['’]t|clearly don['’]t|neither) own|(?:i|we) own (?:nothing|none|no\b|nada)|i (?:wish i owned|do not claim|make no claim|claim no)|no[,:]? i (?:still )?don['’]t own|(?:is|are|it['’]s|they['’]re|none of (?:it|this|these)(?: is|['’]s)?)\s(?:not|n['’]t)\s(?:my own|mine)|not mine|isn['’]t mine|aren['’]t mine|they aren['’]t mine|nothing(?: here)? (?:is mine|belongs to me)|belongs? (?:solely |rightfully )?to (?:its|it['’]s|their|his|her|me|them|the (?:wonderful|brilliant|amazing|creator|estate|genius)|(?-i:[A-Z])\w+)|property of|no (?:copyright )?infringement|no money|not making (?:any )?(?:money|profit)|no profit|if i owned|i['’]m just (?:borrowing|playing))\b)",
         0.75,
         "disclaimer",
     ),

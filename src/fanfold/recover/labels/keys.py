@@ -369,8 +369,12 @@ QUALIFIERS = (
     " implied hinted slight full approximate approx chapter this also background past"
 ).split()
 
-NOT_KEY = re.compile(r"[\W_]+")
+
 BRACKETED = re.compile(r"\([^)]*\)")
+
+
+# "Chapter 1: …" and "Part 2: …" are headings, not keys.
+NUMBERED_HEADINGS = frozenset({"part", "chapter_count", "song_title"})
 
 
 def fold_key(key: str) -> str:
@@ -388,7 +392,7 @@ def find_key(key: str) -> KeySpec | None:
     stripped = folded.strip("/#0123456789")
     if stripped != folded:
         spec = KEYS.get(stripped)
-        if spec is not None:
+        if spec is not None and spec.field not in NUMBERED_HEADINGS:
             return spec
     for word in QUALIFIERS:
         if folded.startswith(word):

@@ -2,6 +2,9 @@
 
 import re
 
+from fanfold.recover.labels.pairs import trim
+from fanfold.recover.labels.readings import Reading, Span, split_span, strip_tail
+
 # What a mark can mean -> the voice it stands for. Whole words, folded.
 MEANINGS: tuple[tuple[str, str], ...] = (
     # "…": Speech [seed 002], " " = Talking [FFML]
@@ -37,22 +40,142 @@ def _meanings() -> dict[str, str]:
 
 
 MEANING_OF: dict[str, str] = _meanings()
+# When a meaning holds words of several voices, the most telling one decides.
+PRIORITY = (
+    "inner_voice",
+    "lyric",
+    "flashback",
+    "letter_or_document",
+    "thought",
+    "scene_break",
+    "other_language",
+    "emphasis",
+    "speech",
+    "sound",
+)
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# "Name talking in his head": whose voice it is.
+IN_HEAD = re.compile(
+    r"(?P<who>[^,;()]{2,40}?),?\s(?:talking|speaking|speaks|talks|voice|whispering)\s(?:in|inside|to|through|within)\b",
+    re.IGNORECASE,
+)
+OWN_VOICE = re.compile(
+    r"(?P<who>[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)?)(?:['’]s?)?\s(?:talking|speaking|speech|voice|speaks|talks|thoughts?|thinking|dialogue)?",
+)
+NAME_ONLY = re.compile(r"(?:the )?[A-ZÀ-Ý][\w'’-]*(?: (?:and |& |/ )?[A-ZÀ-Ý][\w'’-]*){0,3}")
 
 # Letter styles that a legend may name.
 STYLES = (
-    r"(?:bold(?:[ /&+-]*(?:and )?italics?)?|italics?(?:[ /&+-]*(?:and )?bold)?|italici[sz]ed"
-    r"|underlined?|bolded|normal|regular|plain|all caps|caps|capitals|strike ?(?:through|out)"
-    r"|italique|gras|kursiv|fett|cursiva|negrita|corsivo|grassetto|centered|small print)"
+    r"(?:bold(?:ed)?(?:[ /&+-]*(?:and )?italics?)?|italics?(?:[ /&+-]*(?:and )?bold)?|italici[sz]ed"
+    r"|underlined?|normal|regular|plain|all caps|caps|capitals|strike ?(?:through|out)"
+    r"|italique|gras|kursiv|fett|cursiva|negrita|corsivo|grassetto|centered|centred|small print)"
     r"(?: (?:text|font|letters|type|print|words))?"
 )
 # A mark with something (or nothing) inside: "…", 'x', //x//, -x-, ::x::, <x>, ~x~, 「」.
 MARK = (
     r"(?:[\"“”„«][^\"“”»\n]{0,24}[\"“”»]|['‘’`][^'’\n]{0,24}['’`]"
-    r"|(?P<sym>[/\\~*_:<>{}\[\]()|#^=+-]{1,3})[^/\\~*_:<>{}\[\]()|#^=+\n]{0,24}"
-    r"[/\\~*_:<>{}\[\]()|#^=+-]{1,3}|[「『][^」』\n]{0,12}[」』]|[♪☆★※][^♪☆★※\n]{0,12}[♪☆★※])"
+    r"|[/\\~*_:<>{}\[\]()|#^=+-]{1,3}[^/\\~*_:<>{}\[\]()|#^=+\n]{0,24}[/\\~*_:<>{}\[\]()|#^=+-]{1,3}"
+    r"|[「『][^」』\n]{0,12}[」』]|[♪☆★※][^♪☆★※\n]{0,12}[♪☆★※]|-{3,}|\*{3,}|~{3,}|[xXoO]{3,})"
 )
+_SIGN = r"(?:\s*(?:[:=：]+>?|->|=>|[-–—]+>?)\s*|\t+|\s+(?:means?|is|are|for|denotes?|indicates?)\s+)"
+# "mark: meaning" and "meaning: mark"
 ENTRY = re.compile(
-    rf"[ \t\xa0]*(?P<mark>{STYLES}|{MARK})[ \t\xa0]*(?:[:=：]+>?|[-–—]+>?|\t+|\bmeans?\b|\bis\b|\bare\b)"
-    r"[ \t\xa0]*(?P<meaning>[^\n:=]{1,60}?)[ \t\xa0]*$",
-    re.IGNORECASE | re.MULTILINE,
+    rf"(?P<mark>(?:{STYLES}|{MARK})(?:\s(?:or|and|/|\+)\s(?:{STYLES}|{MARK}))?){_SIGN}(?P<meaning>[^\n:=]{{1,60}}?)",
+    re.IGNORECASE,
 )
+REVERSE = re.compile(
+    rf"(?P<meaning>[^\W\d_][\w '’/&-]{{2,40}}?){_SIGN}(?:in\s)?(?P<mark>{STYLES}|{MARK})", re.IGNORECASE
+)
+# "Talking" 'Thinking' /Telepathy/: the meaning stands inside its own mark.
+INSIDE = re.compile(
+    r"[\"“](?P<a>[^\"”\n]{4,30})[\"”]|['‘](?P<b>[^'’\n]{4,30})['’]"
+    r"|(?P<sym>[/\\~*_:<>{}\[\]()|#^=+-]{1,3})(?P<c>[^/\\~*_:<>{}\[\]()|#^=+\n]{4,30})[/\\~*_:<>{}\[\]()|#^=+-]{1,3}"
+)
+SEVERAL = re.compile(r"\s*[,;|]\s*(?=[\"“'‘/~*<:{\[(_-]|[A-Za-z]+\s*[:=])|\t+|[ \xa0]{3,}")
+LEGEND_LINE = re.compile(rf"[ \t\xa0]*(?:[*•-]\s)?(?:{STYLES}\b|{MARK}|[^\W\d_][\w '’/&-]{{2,40}}?{_SIGN}(?:in\s)?(?:{STYLES}|{MARK})\s*$)", re.IGNORECASE)
+# Words that stand for any words inside a mark.
+EXAMPLES = frozenset({"text", "blah", "blah blah", "words", "abc", "this", "example", "bla", "bla bla", "like this"})
+MAX_LEGEND = 160
+
+
+def read_legend(text: str, start: int, end: int) -> list[Reading]:
+    """Read a line that says what marks mean; empty where it says no such thing."""
+    start, end = trim(text, start, end)
+    if not 2 < end - start <= MAX_LEGEND:  # noqa: PLR2004 - shorter than any entry
+        return []
+    one = _entry(text, (start, end))
+    if one is not None:
+        return [one]
+    parts = split_span(text, (start, end), SEVERAL)
+    entries = [_entry(text, part) for part in parts]
+    if len(parts) > 1 and all(entries):
+        return [entry for entry in entries if entry is not None]
+    return []
+
+
+def _entry(text: str, span: Span) -> Reading | None:
+    span = strip_tail(text, span, ",;")
+    for form in (ENTRY, REVERSE):
+        match = form.fullmatch(text, *span)
+        if match is not None:
+            meaning = voice_of(match["meaning"], mark=match["mark"])
+            if meaning is not None:
+                return _reading(span, match["mark"], meaning, 1.0)
+    match = INSIDE.fullmatch(text, *span)
+    if match is not None:
+        inside = match["a"] or match["b"] or match["c"]
+        folded = inside.strip().casefold()
+        if folded in MEANING_OF:
+            mark = match[0].replace(inside, "...")
+            return _reading(span, mark, MEANING_OF[folded], 0.8)
+    return None
+
+
+def _reading(span: Span, mark: str, meaning: str, confidence: float) -> Reading:
+    return Reading(
+        field="legend_entry",
+        start=span[0],
+        end=span[1],
+        notation=mark.casefold() if mark[0].isalpha() else mark,
+        meaning=meaning,
+        confidence=confidence,
+    )
+
+
+def voice_of(meaning: str, *, mark: str) -> str | None:
+    """Say which voice an author's words for it mean ("Thoughts" → "thought").
+
+    Args:
+        meaning: The words behind the mark.
+        mark: The mark, which decides what a bare name means.
+
+    Returns:
+        A voice kind, with ":Name" behind "inner_voice" where a name is given; None
+        where the words name no voice.
+    """
+    meaning = meaning.strip(" .*_\"'“”")
+    in_head = IN_HEAD.match(meaning)
+    if in_head is not None:
+        return f"inner_voice:{in_head['who'].strip()}"
+    kinds = {
+        MEANING_OF[word] for word in (w.casefold() for w in WORD.findall(meaning)) if word in MEANING_OF
+    }
+    kind = next((kind for kind in PRIORITY if kind in kinds), None)
+    spoken = mark[0] in "\"“”„«「"
+    if kind in {"speech", "inner_voice"} and not spoken:
+        own = OWN_VOICE.match(meaning)
+        if own is not None and own["who"].casefold() not in MEANING_OF:
+            return f"inner_voice:{own['who']}"
+    if kind is not None:
+        return kind
+    if NAME_ONLY.fullmatch(meaning) and not spoken and _is_bare_mark(mark):
+        return f"inner_voice:{meaning}"
+    return None
+
+
+def _is_bare_mark(mark: str) -> bool:
+    """Say whether a mark is a style or holds nothing ("-...-"): not "*Chapter 1*"."""
+    if mark[0].isalpha():
+        return True
+    inside = mark.strip("/\\~*_:<>{}[]()|#^=+-'‘’`「」『』♪☆★※ ").casefold()
+    return not inside.strip(".…x") or inside in MEANING_OF or inside in EXAMPLES

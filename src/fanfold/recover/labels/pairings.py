@@ -16,7 +16,7 @@ BEFORE = re.compile(
     r"|possible|potential|maybe|vague(?:ly)?|established|pre-?slash|pre|unresolved|brief|light|mild"
     r"|canon|het|slash|gen|none|no pairings?|mostly|if you squint|friendship|romance|also|and|with|very"
     r"|ust|endgame|former|ex|hinted|referenced|strong|heavy|touch of|a touch of|a little|bits? of"
-    r"|undertones of|overtones of|pairings?|ship|sort of|kind of|kinda)\b[ \t\xa0]*[:;,(-]?[ \t\xa0]*)+",
+    r"|undertones of|overtones of|pairings?|ship|sort of|kind of|kinda)\b[ \t\xa0]*[:;,-]?[ \t\xa0]*)+",
     re.IGNORECASE,
 )
 AFTER = re.compile(
@@ -86,6 +86,8 @@ def core(text: str, part: Span) -> tuple[Span, str]:
     lead = BEFORE.match(text, start, end)
     if lead is not None and lead.end() < end:
         around, start = lead[0], lead.end()
+    if start < end and text[start] in "([" and text[end - 1] in ")]":
+        start, end = start + 1, end - 1  # "none (A & B, gen)": only the bracket is left
     while True:
         bare = drop_bracket(text, (start, end))
         if bare == (start, end):

@@ -15,7 +15,7 @@ from fanfold.recover.labels.readings import BLANK, Reading, Span
 from fanfold.recover.labels.values import number_of, unquote
 from fanfold.recover.labels.vocabulary import GENRE, platform_name, status_norm
 
-SENTENCE_BREAK = re.compile(r"[.!?…]+[\"”’)\]*]*(?:\s+|$)|\s{2,}(?=[A-Z(])|(?<=\S)\s+(?=\()|_\s")
+SENTENCE_BREAK = re.compile(r"[.!?…]+[\"”’)\]*]*(?:\s+|$)|\s{2,}(?=[A-Z(])|_\s")
 ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|etc|e\.g|i\.e|ca|approx|[A-Z]))\.$")
 NOT_FANDOM = re.compile(
     r"(?:Christmas|Halloween|Valentine['’]?s?(?: Day)?|Easter|Yuletide|New Year['’]?s?|Birthday|Thanksgiving|Hanukkah|English|AU|POV"
@@ -28,14 +28,14 @@ NOT_FANDOM = re.compile(
 NAME_TAIL = "'’.-,:;!"
 
 
-def read_prose(text: str, start: int, end: int, *, skip: frozenset[str] = frozenset()) -> list[tuple[Reading, Cue]]:
+def read_prose(text: str, start: int, end: int, *, only: frozenset[str] = frozenset()) -> list[tuple[Reading, Cue]]:
     """Read the labels that a paragraph of a note gives in prose.
 
     Args:
         text: The whole text.
         start: Start of the paragraph.
         end: One past its end.
-        skip: Rules not to try.
+        only: Rules to try; all of them where empty.
 
     Returns:
         Readings with the cue that found each, by cue, in order.
@@ -44,11 +44,14 @@ def read_prose(text: str, start: int, end: int, *, skip: frozenset[str] = frozen
     low = flat.lower()
     found: list[tuple[Reading, Cue]] = []
     for cue in CUES:
-        if cue.rule in skip or not any(word in low for word in cue.triggers):
+        if only and cue.rule not in only:
+            continue
+        if not any(word in low for word in cue.triggers):
             continue
         for match in cue.form.finditer(flat):
             found.extend((reading, cue) for reading in _readings(flat, match, cue, start))
-    found.extend(_pairs(flat, start))
+    if not only:
+        found.extend(_pairs(flat, start))
     return found
 
 

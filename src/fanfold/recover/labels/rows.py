@@ -19,6 +19,8 @@ SEPARATORS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\t+|[ \xa0]{3,}"),
     re.compile(r"\s*,\s+"),
 )
+WEAK_SEPARATORS = SEPARATORS[2:]
+BARS = ("|", "｜", " - ", " -- ", " – ", " — ", " // ", " ~ ", " * ", "•", "·", " :: ", "\t")
 MAX_ROW = 2000
 MAX_CELL = 60
 LOOSE = {
@@ -57,7 +59,11 @@ def read_cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
     for separator in SEPARATORS:
         if separator.search(text, start, end) is None:
             continue
-        cells = tuple(_cell(text, part) for part in split_span(text, (start, end), separator))
+        cells = tuple(
+            _cell(text, part) for part in split_span(text, (start, end), separator)
+        )
+        if separator in WEAK_SEPARATORS and sum(1 for cell in cells if cell.pair) == 1:
+            continue  # the commas of one key's own list
         score = _score(text, cells)
         if score > best_score:
             best, best_score = cells, score
@@ -110,6 +116,19 @@ def _join(text: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return tuple(joined)
 
 
+def may_be_row(text: str, start: int, end: int) -> bool:
+    """Say cheaply whether a line is worth cutting into cells.
+
+    A line that begins with a known key and holds no second sign and no bar is that
+    key's own line, whatever commas stand in its value.
+    """
+    signs = text.count(":", start, end) + text.count("：", start, end) + text.count("=", start, end)
+    if signs > 1 or any(text.find(bar, start, end) >= 0 for bar in BARS):
+        return True
+    pair = read_pair(text, start, end)
+    return pair is None or pair.spec is None
+
+
 def is_row(cells: tuple[Cell, ...]) -> bool:
     """Say whether cells make a row: two known ones at least."""
     return sum(1 for cell in cells if cell.readings) > 1
@@ -138,7 +157,9 @@ def name_loose_cells(text: str, cells: tuple[Cell, ...]) -> list[tuple[Reading, 
 def _loose_field(index: int, value: str, fields: set[str], *, keyed: bool) -> str | None:
     if "title" not in fields and index == 0 and (not keyed or "fandom" in fields):
         return "title"
-    if "fandom" not in fields and (value[0].isupper() or not value.isascii()):
+    if "fandom" not in fields and (
+        value[0].isupper() or value.startswith("the ") or not value.isascii()
+    ):
         return "fandom"
     if keyed and "genre" in fields and "character" not in fields and value[0].isupper():
         return "character"

@@ -26,6 +26,7 @@ BY = re.compile(r"(?:written )?by:?\s+(?P<a>\S.{0,40})", re.IGNORECASE)
 GENRE_LIST = KeySpec(field="genre", reader="genres")
 GENRE_WORD = re.compile(rf"(?:{GENRE.pattern})(?:\s*[,/&+]\s*(?:{GENRE.pattern})|\s+(?:and|with)\s+(?:{GENRE.pattern}))*", re.IGNORECASE)
 BRACKET_PAIR = re.compile(r"(?:[^\[\]\n]*\[[^\]\n]+,[^\]\n]+\])+[^\[\]\n]*")
+PLUS_PAIR = re.compile(r"[A-ZÀ-Ý][\w'’]+(?:\+[A-ZÀ-Ý][\w'’]+)+")
 MAX_VALUE = 80
 
 
@@ -102,4 +103,6 @@ def read_typed(text: str, span: Span) -> list[Reading]:
         return [Reading(field="published", start=date.start, end=date.end, norm=date.iso, ambiguous=date.ambiguous)]
     if " and " in value or "." in value:
         return []
+    if PLUS_PAIR.fullmatch(value):
+        return read_pairings(text, start, end)
     return read_pairings(text, start, end, sure=False)

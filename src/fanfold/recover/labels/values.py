@@ -34,19 +34,24 @@ CROSSOVER = re.compile(r"[ \t\xa0]*[-(\[]?[ ]?\b(?:crossover|x-?over|xover|fusio
 NUMBER = re.compile(r"(?:~|approx\.? |about |circa |ca\.? |around |roughly |just over |just under |c\.)?\s?(?P<n>\d[\d,. ]*\d|\d)(?P<k> ?k\b)?", re.IGNORECASE)
 OF = re.compile(r"(?P<x>\d+|[ivxIVX]+)\s*(?:/|of|out of|von|sur|de)\s*(?P<y>\d+|\?+|[ivxIVX]+)", re.IGNORECASE)
 TO_OF = re.compile(r"chapters? \d+ to (?P<x>\d+) of (?P<y>\d+)(?: chapters?)?", re.IGNORECASE)
-SERIES_PART = re.compile(r"(?P<title>.+?)[,;:]?[ \t\xa0]+[(\[]?(?:part|book|story|no\.?|number|#|teil|partie|vol(?:ume)?\.?|story #)[ \t]?#?(?P<part>\d+|[IVX]+|one|two|three|four|five|six|seven)\b(?: of \w+)?[)\]]?\.?", re.IGNORECASE)
+SERIES_PART = re.compile(r"(?P<title>.+?)[,;:]?[ \t\xa0]+(?:[(\[]?(?:part|book|story|no\.?|number|#|teil|partie|vol(?:ume)?\.?|story #)[ \t]?#?|[(\[])(?P<part>\d+|[IVX]+|one|two|three|four|five|six|seven)\b(?: of \w+)?[)\]]?\.?", re.IGNORECASE)
 TITLE_PART = re.compile(r"[\s,:;–-]*[(\[]?(?:(?:part|pt\.?|chapter|chap\.?|ch\.?|teil|partie|kapitel|chapitre)\s*(?P<a>\d+(?:\s*(?:/|of)\s*(?:\d+|\?+))?)|(?P<b>\d+\s*(?:/|of)\s*(?:\d+|\?+|x)))[)\]]?\s*$", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://[^\s<>\"]+|www\.[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+ ?(?:\[at\]|\(at\)| at |AT) ?[\w-]+ ?(?:\[dot\]|\(dot\)| dot |DOT|\.) ?\w+", re.IGNORECASE)
+PEOPLE_APART = re.compile(r"\s*[,;&+、]\s*(?:and\s+)?|\s+(?:and|und|et|y|with)\s+", re.IGNORECASE)
+ONE_NAME = re.compile(r"(?!none\b|no\b|all\b|many\b|the\b|my\b|me\b)[\w.'’-]+(?: [A-Z][\w.'’-]*){0,2}", re.IGNORECASE)
 QUOTED = re.compile(r"^[\"“”„«「『'‘](?P<in>[^\"“”«»」』\n]+)[\"“”»」』'’][.!]?$")
 SONG_BY = re.compile(r"(?P<title>[\"“„«][^\"”“»\n]{1,80}[\"”“»]|[^\n\"“]{1,80}?)(?:,)?\s*(?:\(?\b(?:by|from|von|par|de|di)\b|-|–|—)\s+(?P<artist>[^\n,.;()]{1,60})", re.IGNORECASE)
 NUMBERED = re.compile(r"#?\s?(?P<n>\d{1,3})\s*[.:)-]\s*(?P<name>.+)", re.DOTALL)
-COMMUNITY = re.compile(r"[a-z][a-z0-9]*_[a-z0-9_]*|[a-z]+\d+[a-z_]*|\d+_?[a-z_]{3,}")
+COMMUNITY = re.compile(r"\w+_\w+|[a-z][a-z0-9]*_[a-z0-9_]*|[a-z]+\d+[a-z_]*|\d+_?[a-z_]{3,}")
+CHALLENGE_PARTS = re.compile(r"\s+round \d+\b[,:]?\s*(?:(?:prompt|theme)\b:?\s*)?|\s*[,;:]\s*(?:(?:prompt|theme|word)\b:?\s*|(?=[#\"“\d]))|\s+(?:--|-|–|—)\s+|\s+(?=#\d)|\s*[;:]\s*", re.IGNORECASE)
+NONE = re.compile(r"(?P<none>none|no|n/a|nil|nope|nada|aucun|keine|ninguna|なし)\s*(?:[.!]|$)", re.IGNORECASE)
 EVENT = re.compile(r"\b(?:challenge|community|fest|exchange|big ?bang|bingo|swap|santa|yuletide|ficathon|thon|contest|competition|comm|remix|secret|advent|lyric wheel|prompt meme|kink ?meme|meme|100 themes)\b", re.IGNORECASE)
 PERSON_TAIL = re.compile(r"\s*(?:[,;!.]|(?:'s|’s) (?:birthday|bday|request)|\b(?:who|because|since|as|for|with|on|happy|whose|in|'cause|cos|cuz)\b).*$", re.DOTALL | re.IGNORECASE)
 # Words that open a group of fandom "series": not a series of stories.
 PARENS_LONG = 25
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’)]*\s+(?=[A-Z\"“(])")
 LONG_RATING = 40
+MANY_WORDS = 4
 
 
 def _line(text: str, span: Span, spec: KeySpec) -> list[Reading]:
@@ -66,6 +71,9 @@ def _line(text: str, span: Span, spec: KeySpec) -> list[Reading]:
         elif field == "author":
             start, end = drop_bracket(text, (start, end))
         start = skip_word(text, start, end, ("by ", "von ", "par "))
+        names = _names(text, (start, end))
+        if len(names) > 1:
+            return [*(Reading(field=field, start=a, end=b) for a, b in names), *readings]
     if field in {"challenge_prompt", "chapter_title", "series_title", "song_title"}:
         start, end = unquote(text, (start, end))
     if field == "platform":
@@ -73,6 +81,14 @@ def _line(text: str, span: Span, spec: KeySpec) -> list[Reading]:
     if field in {"challenge_prompt"}:
         return [*readings, *_prompt(text, (start, end))]
     return [Reading(field=field, start=start, end=end), *readings]
+
+
+def _names(text: str, span: Span) -> list[Span]:
+    """Cut "A, b_c and D" into people, where every part has the form of a name."""
+    parts = split_span(text, span, PEOPLE_APART)
+    if all(ONE_NAME.fullmatch(text[a:b]) for a, b in parts):
+        return parts
+    return [span]
 
 
 def skip_word(text: str, start: int, end: int, words: tuple[str, ...]) -> int:
@@ -135,6 +151,9 @@ def _is_sentence(value: str) -> bool:
 
 
 def _list(text: str, span: Span, spec: KeySpec) -> list[Reading]:
+    none = NONE.match(text, *span)
+    if none is not None:
+        return [Reading(field=spec.field, start=span[0], end=none.end("none"))]
     if _is_sentence(text[span[0] : span[1]]):
         return _text(text, span, spec)
     parts: list[Span] = []
@@ -142,7 +161,12 @@ def _list(text: str, span: Span, spec: KeySpec) -> list[Reading]:
         halves = split_span(text, part, LIST_AND)
         short = all(len(text[a:b].split()) <= 2 for a, b in halves)  # noqa: PLR2004 - words
         parts.extend(halves if short else [part])
-    return [Reading(field=spec.field, start=a, end=strip_tail(text, (a, b), ".")[1]) for a, b in parts]
+    readings = []
+    for part in parts:
+        a, b = strip_tail(text, part, ".")
+        genre = spec.field == "freeform_tag" and spec.weak and GENRE.fullmatch(text, a, b)
+        readings.append(Reading(field="genre" if genre else spec.field, start=a, end=b))
+    return readings
 
 
 def _genres(text: str, span: Span, spec: KeySpec) -> list[Reading]:
@@ -172,7 +196,10 @@ def _fandoms(text: str, span: Span, spec: KeySpec) -> list[Reading]:
     if crossover is not None and crossover.start() > 0:
         end = start + crossover.start()
     readings = []
-    for a, b in split_span(text, (start, end), FANDOMS):
+    parts = split_span(text, (start, end), FANDOMS)
+    if len({text[a:b].isascii() for a, b in parts}) > 1 and "/" in text[start:end]:
+        parts = [(start, end)]  # one work, its name in two scripts
+    for a, b in parts:
         bare = drop_bracket(text, (a, b))
         if (a, b) != bare and b - bare[1] > PARENS_LONG:
             a, b = bare  # noqa: PLW2901 - a long aside is no part of the name
@@ -240,6 +267,9 @@ FLAT_BRACKETS = str.maketrans("[]", ",,")
 
 def _rating(text: str, span: Span, spec: KeySpec) -> list[Reading]:
     start, end = span
+    bare = drop_bracket(text, span)
+    if text[bare[1] : bare[1] + 1].isspace():
+        end = bare[1]  # "PG (for language)"; but "PG(+?)" is one word
     value = text[start:end]
     token = rating_token(value)
     if len(value) > LONG_RATING:
@@ -306,7 +336,8 @@ def _chapters(text: str, span: Span, spec: KeySpec) -> list[Reading]:
     value = text[span[0] : span[1]]
     whole = TO_OF.search(value)
     if whole is not None:
-        return [Reading(field="chapter_count", start=span[0], end=span[1], norm=f"{whole['x']}/{whole['y']}")]
+        a, b = whole.span("y")
+        return [Reading(field="chapter_count", start=span[0] + a, end=span[0] + b)]
     of = OF.search(value)
     if of is not None:
         norm = f"{of['x']}/{of['y']}"
@@ -319,7 +350,8 @@ def _chapters(text: str, span: Span, spec: KeySpec) -> list[Reading]:
             )
         ]
     if spec.field == "part":
-        return [Reading(field="part", start=span[0], end=span[1])]
+        one = re.match(r"(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten)\b", value, re.IGNORECASE)
+        return [Reading(field="part", start=span[0], end=span[0] + one.end())] if one else []
     number = re.search(r"\d+", value)
     if number is None:
         return []
@@ -335,7 +367,7 @@ def _prompt(text: str, span: Span) -> list[Reading]:
 
 def _challenge(text: str, span: Span, spec: KeySpec) -> list[Reading]:
     """Read "Challenge": a community, a prompt, or "community, #12 prompt"."""
-    parts = split_span(text, span, re.compile(r"\s*[,;:]\s*(?=[#\"“\d])|\s+(?:--|-|–|—)\s+|\s+(?=#\d)|\s*[;:]\s*"))
+    parts = split_span(text, span, CHALLENGE_PARTS)
     readings: list[Reading] = []
     if len(parts) <= 1 or not _is_community(text[parts[0][0] : parts[0][1]]):
         parts = [span]
@@ -379,10 +411,17 @@ def _recipient(text: str, span: Span, spec: KeySpec) -> list[Reading]:
     value = text[start:end]
     if _is_community(value):
         return [Reading(field="challenge_community", start=start, end=end)]
+    if fold_written(spec) and len(value.split()) > MANY_WORDS and value[0].isupper():
+        return [Reading(field="challenge_community", start=start, end=end, confidence=0.6)]
     tail = PERSON_TAIL.search(value, 1)
     if tail is not None:
         end = start + tail.start()
     return [Reading(field="recipient", start=start, end=end)]
+
+
+def fold_written(spec: KeySpec) -> bool:
+    """Say whether the key was "Written for", which names an event as often as a person."""
+    return not spec.weak
 
 
 READERS: dict[str, Callable[[str, Span, KeySpec], list[Reading]]] = {

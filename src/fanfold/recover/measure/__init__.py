@@ -1,1 +1,1 @@
-"""Recovery: the room for measure."""
+"""Measuring a text: its words, how long it takes to read, its language."""

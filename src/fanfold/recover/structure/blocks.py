@@ -7,6 +7,7 @@ line stands between two of them.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fanfold.records.story import Segment
 from fanfold.recover.layout import Layout, Line, Paragraph
@@ -34,9 +35,10 @@ def is_wrapped(layout: Layout) -> bool:
     inner: list[int] = []
     total = 0
     for paragraph in layout.paragraphs:
-        lines = layout.lines[paragraph.first_line : paragraph.last_line + 1]
-        total += len(lines)
-        inner.extend(len(line.text) for line in lines[:-1])
+        total += paragraph.last_line - paragraph.first_line + 1
+        if paragraph.last_line > paragraph.first_line:
+            lines = layout.lines[paragraph.first_line : paragraph.last_line]
+            inner.extend(len(line.text) for line in lines)
     if len(inner) < FEWEST_BREAKS:
         return False
     long_lines = sum(1 for line in layout.lines if len(line.text) > WIDEST_WRAP)
@@ -73,6 +75,8 @@ def body_blocks(layout: Layout, segments: Sequence[Segment]) -> Iterator[Block]:
 def _clip(text: str, part: tuple[int, int], segment: Segment) -> Block | None:
     """Cut a part to a segment and trim it; None where only blanks are left."""
     start, end = max(part[0], segment.start), min(part[1], segment.end)
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return Block(start=start, end=end)
     raw = text[start:end]
     inner = raw.strip()
     if not inner:
@@ -89,7 +93,7 @@ def _parts(
         yield from ((line.start, line.end) for line in lines)
         return
     start = lines[0].start
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if _begins_block(above, line):
             yield start, above.end
             start = line.start
@@ -101,7 +105,7 @@ def _begins_block(above: Line, line: Line) -> bool:
     text = line.text.lstrip()
     ended = above.text.rstrip().endswith(ENDS_BLOCK)
     indented = len(line.text) - len(text) > len(above.text) - len(above.text.lstrip())
-    return ended and (indented or text.startswith(OPENS_SPEECH) and _is_short(above))
+    return ended and (indented or (text.startswith(OPENS_SPEECH) and _is_short(above)))
 
 
 def _is_short(line: Line) -> bool:

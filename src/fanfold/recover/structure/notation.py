@@ -12,7 +12,6 @@ from typing import Literal, get_args
 
 from fanfold.records.story import Label, Notation, Segment, VoiceKind
 from fanfold.recover.layout import Layout
-from fanfold.recover.structure.blocks import Block, body_blocks
 
 Shape = Literal["line", "passage", "sentence", "word", "marker"]
 
@@ -86,8 +85,8 @@ MARKS: tuple[PairedMark, ...] = (
         opening="-", closing="-", sentence="inner_voice",
         pattern=re.compile(
             r"[-–](?:(?<=\n[-–])|(?<=[.!?…\"”,] [-–])|(?<=\A[-–]))(?=[^\W_]|[…\"'“‘¿¡])"
-            r"(?:[^-–\n]|(?<=[^\s.!?…,])[-–](?=\w)|(?<=\s)[-–](?=\s)|[-–](?=\w)){1,2000}"
-            r"(?<=[^\s]) ?[-–](?=\s|\Z|[,.;])"
+            r"(?:[^-–\n]|(?<=[^\s.!?…,])[-–](?=\w)|(?<=\s)[-–](?=\s)|[-–](?=\w)){1,2000}?"
+            r"(?:(?<=\S)|(?<=[.!?…,] ))[-–](?=\s|\Z|[,.;])"
         ),
     ),
 )  # fmt: skip
@@ -100,13 +99,17 @@ QUOTES: dict[str, str] = {
 }  # fmt: skip
 SINGLES = ("'", "‘")
 # Speech in single quotes: an opening at a word's start, a closing after a mark.
-SINGLE_RUN = re.compile(
-    r"['‘](?:(?<=[\s(\[—–-]['‘])|(?<=\A['‘]))(?=\S)(?:[^'‘’\n]|\n(?![ \t]*\n)|(?<=\w)['’](?=\w)|(?<=\s)['’](?=\w)|(?<=\w)['’](?=\s)){1,1500}?"
-    r"(?<=[.,!?;:…—–-])['’](?!\w)"
-)
-DOUBLE = re.compile(r'["“”„«»「]')
+SINGLE_OPEN = re.compile(r"['‘](?<![^\s(\[—–-]['‘])(?=[^\W_])")
+SINGLE_CLOSE = re.compile(r"['’](?<=[.,!?…—–-]['’])(?!\w)")
 DIALOGUE_DASH = re.compile(r"(?:[—–―]|--?(?![\w-]))[ \xa0\t]?(?=[^\W\d_]|[¿¡…])")
-LEGEND_STYLES = re.compile(r"italic|bold|underlin|kursiv|fett|gras|cursiv|negrita", re.IGNORECASE)
+LEGEND_STYLES = re.compile(
+    r"italic|bold|underlin|kursiv|fett|gras|cursiv|negrita", re.IGNORECASE
+)
+DASH_LINE = re.compile(rf"\n[ \t\xa0]*{DIALOGUE_DASH.pattern}")
+FEWEST_DASHES = 3
+# "[1]", "[sic]", "[Figure]": brackets have other uses.
+FEWEST_BRACKETS = 2
+COUNTED = ('"', "“", "”", "„", "«", "»", "「", "\n»", "\n«")
 # Marks by which plain text still shows a style.
 SHOWN_AS: dict[str, tuple[str, ...]] = {
     "italic": ("_", "*", "/"),
@@ -130,11 +133,10 @@ def learn_notation(
         One entry for each mark and meaning: the legend's first, then the quotation
         habit, then the marks that only the habit explains.
     """
-    blocks = tuple(body_blocks(layout, segments))
     told = tuple(_told(legend))
     uses = {mark.opening: _shapes(mark, layout, segments) for mark in MARKS}
     known = {notation.opening for notation in told}
-    quotes = [n for n in _quotes(layout, segments, blocks) if n.opening not in known]
+    quotes = [n for n in _quotes(layout, segments) if n.opening not in known]
     known.update(n.opening for n in quotes)
     lost = list(_styles(legend))
     found = list(told) + quotes
@@ -160,16 +162,15 @@ def mark_uses(
             yield match.start() + len(text) - len(text.lstrip()), match.end()
 
 
-def shape_of(
-    layout: Layout, start: int, end: int, *, mark: PairedMark
-) -> Shape:
+def shape_of(layout: Layout, start: int, end: int, *, mark: PairedMark) -> Shape:
     """Say what a marked stretch looks like: a line, a passage, a sentence, a word."""
     text = layout.text
     inner = text[start + len(mark.opening) : end - len(mark.closing)].strip()
     line_start = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     alone = not (
-        text[line_start:start].strip() or text[end : stop if stop >= 0 else None].strip()
+        text[line_start:start].strip()
+        or text[end : stop if stop >= 0 else None].strip()
     )
     if _is_marker(inner, alone=alone):
         return "marker"
@@ -194,8 +195,12 @@ def _is_stressed(inner: str, *, lead: str) -> bool:
     if words > STRESSED_WORDS:
         return False
     if lead and not lead.endswith(BEFORE_SENTENCE):
-        return words <= EMPHASIS_WORDS or not inner[0].isupper() or not ENDS_PAUSE.search(inner)
-    return words <= EMPHASIS_WORDS and not ENDS_PAUSE.search(inner) or (
+        return (
+            words <= EMPHASIS_WORDS
+            or not inner[0].isupper()
+            or not ENDS_PAUSE.search(inner)
+        )
+    return (words <= EMPHASIS_WORDS and not ENDS_PAUSE.search(inner)) or (
         words == 1 and not inner.endswith(",")
     )
 
@@ -249,41 +254,41 @@ def _styles(legend: Sequence[Label]) -> Iterator[tuple[str, VoiceKind, str | Non
             yield style.group().lower(), kind, speaker or None  # type: ignore[misc]
 
 
-def _quotes(
-    layout: Layout, segments: Sequence[Segment], blocks: Sequence[Block]
-) -> list[Notation]:
+def _quotes(layout: Layout, segments: Sequence[Segment]) -> list[Notation]:
     """Learn which quotation marks hold speech here."""
-    starts = Counter(layout.text[block.start] for block in blocks)
     marks: Counter[str] = Counter()
-    singles = 0
+    singles = dashes = 0
     for segment in segments:
         if segment.kind == "body":
             part = layout.text[segment.start : segment.end]
-            marks.update({char: part.count(char) for char in '"“”„«»「'})
-            if "'" in part or "‘" in part:
-                singles += sum(1 for _ in SINGLE_RUN.finditer(part))
+            marks.update({mark: part.count(mark) for mark in COUNTED})
+            singles += min(
+                len(SINGLE_OPEN.findall(part)), len(SINGLE_CLOSE.findall(part))
+            )
+            dashes += len(DASH_LINE.findall(part)) + bool(DIALOGUE_DASH.match(part))
     doubles = marks['"'] // 2 + max(marks["“"], marks["”"]) + marks["「"]
     doubles += max(marks["«"], marks["»"])
-    found = [
-        _quote(opening)
-        for opening in ('"', "“", "„", "「")
-        if marks[opening]
-    ]
+    found = [_quote(opening) for opening in ('"', "“", "„", "「") if marks[opening]]
     if marks["«"] or marks["»"]:
-        found.append(_quote("»" if starts["»"] > starts["«"] else "«"))
-    if singles >= 1 and singles > doubles:
-        found = [_quote("‘" if "‘" in layout.text else "'"), *found]
-    dashes = sum(1 for b in blocks if DIALOGUE_DASH.match(layout.text, b.start, b.end))
-    if dashes >= 3 and dashes > doubles:  # noqa: PLR2004 - a habit shows three times
+        found.append(_quote("»" if marks["\n»"] > marks["\n«"] else "«"))
+    if singles > doubles:
+        found.insert(0, _quote("‘" if "‘" in layout.text else "'"))
+    if dashes >= FEWEST_DASHES and dashes > doubles:
         found.append(
-            Notation(opening="—", closing="", kind="speech", basis="habit", confidence=0.8)
+            Notation(
+                opening="—", closing="", kind="speech", basis="habit", confidence=0.8
+            )
         )
     return found
 
 
 def _quote(opening: str) -> Notation:
     return Notation(
-        opening=opening, closing=QUOTES[opening], kind="speech", basis="habit", confidence=0.9
+        opening=opening,
+        closing=QUOTES[opening],
+        kind="speech",
+        basis="habit",
+        confidence=0.9,
     )
 
 
@@ -293,10 +298,16 @@ def _habit(
     lost: list[tuple[str, VoiceKind, str | None]],
 ) -> Iterator[Notation]:
     """Say what a mark means by the shapes it has; `lost` styles are looked at first."""
-    spoken = shapes["sentence"] + (shapes["line"] if mark.sentence == "inner_voice" else 0)
+    spoken = shapes["sentence"] + (
+        shapes["line"] if mark.sentence == "inner_voice" else 0
+    )
+    if mark.opening == "[" and spoken < FEWEST_BRACKETS:
+        return
     for style, kind, speaker in sorted(lost, key=lambda x: x[1] != mark.sentence):
         shown = any(
-            mark.opening in marks for name, marks in SHOWN_AS.items() if style.startswith(name)
+            mark.opening in marks
+            for name, marks in SHOWN_AS.items()
+            if style.startswith(name)
         )
         if spoken and (shown or mark.sentence == "inner_voice"):
             yield _by_habit(mark, kind, 0.85 if shown else 0.7, speaker)

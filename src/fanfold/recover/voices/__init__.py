@@ -12,14 +12,14 @@ from fanfold.recover.layout import Layout
 from fanfold.recover.structure.blocks import Block, body_blocks
 from fanfold.recover.voices.capitals import find_capitals
 from fanfold.recover.voices.dashes import find_dash_runs
-from fanfold.recover.voices.letters import find_letters
+from fanfold.recover.voices.letters import find_inline, find_letters
 from fanfold.recover.voices.lyrics import find_lyrics
 from fanfold.recover.voices.marked import find_marked
 from fanfold.recover.voices.quoted import single_voices
 from fanfold.recover.voices.quotes import Run, find_runs
 from fanfold.recover.voices.singles import find_single_runs
 from fanfold.recover.voices.speaker_tag import name_speakers
-from fanfold.recover.voices.speech import MARKINGS, context_of, kind_of
+from fanfold.recover.voices.speech import MARKINGS, kind_of
 
 # Outer kind -> kinds that may stand inside it.
 MAY_HOLD: dict[str, frozenset[str]] = {
@@ -61,6 +61,7 @@ def find_voices(
     quotes = list(_quotes(layout.text, blocks, notations))
     candidates = (
         *find_letters(layout, segments=segments, blocks=blocks),
+        *find_inline(layout.text, blocks),
         *find_lyrics(layout, segments=segments, labels=labels),
         *find_marked(layout, segments=segments, notations=notations),
         *quotes,

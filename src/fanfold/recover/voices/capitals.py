@@ -9,11 +9,21 @@ from collections.abc import Iterator, Sequence
 
 from fanfold.records.story import Voice
 from fanfold.recover.structure.blocks import Block
+from fanfold.recover.voices.words import word_set
 
-CAPITALS = re.compile(r"(?<![\w'’.])[A-Z]{2,}(?:['’][A-Z]+)?(?:[ \n,-]+[A-Z]+(?:['’][A-Z]+)?(?!\w))*(?![\w'’]|\.\w)")
+CAPITALS = re.compile(
+    r"[A-Z]{2}(?<![\w'’.][A-Z]{2})[A-Z]*(?:['’][A-Z]+)?"
+    r"(?:[ \n,-]{1,3}[A-Z]+(?:['’][A-Z]+)?(?!\w))*(?![\w'’]|\.\w)"
+)
 WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
-SMALL = re.compile(r"\b[a-z]+(?:['’][a-z]+)?\b")
 MOST_WORDS = 8
+LONGEST_HEADING = 120
+# Stressed so often that a short file may nowhere write them small.
+COMMON = word_set(
+    """me you he she him her us them my your his our their no not yes all never always very what why
+    who how this that is was are do did don't can can't will won't now here there and but so too
+    any some more just only really"""
+)
 
 
 def find_capitals(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
@@ -25,20 +35,21 @@ def find_capitals(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
     ]
     if not runs:
         return
-    small = {
-        word
-        for block in blocks
-        for word in SMALL.findall(text, block.start, block.end)
-    }
+    known = COMMON.union(text.replace("’", "'").split())
     for start, end, block in runs:
-        if _is_stress(text[start:end], text[block.start : block.end], small):
+        if _is_stress(text[start:end], known) and not _is_loud(text, block):
             yield Voice(
                 kind="emphasis", start=start, end=end, marking="capitals",
                 rule="capitals", confidence=0.6,
             )  # fmt: skip
 
 
-def _is_stress(run: str, block: str, small: set[str]) -> bool:
-    words = WORD.findall(run)
-    known = sum(1 for word in words if word.lower().replace("’", "'") in small or word.lower() in small)
-    return len(words) <= MOST_WORDS and known == len(words) and block.upper() != block
+def _is_stress(run: str, known: frozenset[str]) -> bool:
+    words = [word.lower().replace("’", "'") for word in WORD.findall(run)]
+    return len(words) <= MOST_WORDS and known.issuperset(words)
+
+
+def _is_loud(text: str, block: Block) -> bool:
+    """Whether the whole block is in capitals; only a short one can be."""
+    line = text[block.start : min(block.end, block.start + LONGEST_HEADING)]
+    return line.upper() == line

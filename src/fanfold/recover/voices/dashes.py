@@ -15,7 +15,9 @@ from fanfold.recover.voices.words import SPEECH_VERBS
 
 # A narrator's dash: " —dijo", ", — сказал"; back to speech: "—. Es", ". — Пора".
 ASIDE = re.compile(r"(?<=[\w.,!?…»”])[ \xa0](?:[—–―]|-(?=\s))[ \xa0]?(?=[^\W\d_])")
-BACK = re.compile(r"(?:[—–―][.,;:]?[ \xa0]|[.,;][ \xa0](?:[—–―]|-)[ \xa0])(?=[^\W\d_¿¡]|[¿¡…])")
+BACK = re.compile(
+    r"(?:[—–―][.,;:]?[ \xa0]|[.,;][ \xa0](?:[—–―]|-)[ \xa0])(?=[^\W\d_¿¡]|[¿¡…])"
+)
 # ", dit Anne" / "? demanda-t-il": the verb, then whoever speaks.
 TAG = re.compile(r"(?<=[,!?…])[ \xa0](?P<verb>[^\W\d_]+)(?=[ \xa0-])")
 RESUMES = re.compile(r"[.,!?…][ \xa0]")
@@ -49,10 +51,19 @@ def _aside(text: str, pos: int, block: Block) -> re.Match[str] | None:
     """Find where the narrator begins after `pos`."""
     first = pos + 2
     dash = next(
-        (m for m in ASIDE.finditer(text, first, block.end) if _is_narrated(text, m.end())), None
+        (
+            m
+            for m in ASIDE.finditer(text, first, block.end)
+            if _is_narrated(text, m.end())
+        ),
+        None,
     )
     tag = next(
-        (m for m in TAG.finditer(text, first, block.end) if m["verb"].casefold() in SPEECH_VERBS),
+        (
+            m
+            for m in TAG.finditer(text, first, block.end)
+            if m["verb"].casefold() in SPEECH_VERBS
+        ),
         None,
     )
     found = [m for m in (dash, tag) if m]

@@ -6,7 +6,9 @@ One voice is the whole document.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from fanfold.records.story import Segment, Voice
 from fanfold.recover.layout import Layout
@@ -27,32 +29,101 @@ CLOSING = re.compile(
     r"[,.!—-]?",
     re.IGNORECASE,
 )
-SIGNATURE = re.compile(r"[-—–~]{0,2}\s?(?:[^\W\d_][\w.'’-]*,?\s?){1,7}(?:\(.{1,30}\))?\s?[-~.]?")
+SIGNATURE = re.compile(
+    r"[-—–~]{0,2}\s?(?:[^\W\d_][\w.'’-]*,?\s?){1,7}(?:\(.{1,30}\))?\s?[-~.]?"
+)
 POSTSCRIPT = re.compile(r"p\.?\s?(?:p\.?\s?)?s\b", re.IGNORECASE)
-OPENS_SPEECH = tuple("\"“”„«‘「『")
+OPENS_SPEECH = tuple('"“”„«‘「『')
 RULE = re.compile(r"[^\w]+\Z")
 LONGEST_CLOSING = 60
 LONGEST_SIGNATURE = 44
 LONGEST_DOCUMENT = 700
 MOST_BLOCKS = 120
 MOST_BLOCKS_BACK = 8
+LONGEST_TAIL = 6
 NEAR_BLOCKS = 8
+LONGEST_DATELINE = 3
+FEWEST_STOPS = 2
+ENDS_SENTENCE = tuple('.!?…"”')
+OPENS_OTHER = (*OPENS_SPEECH, "-", "—", "–", "/", "*", "_", "~", "'")
+HEADED = re.compile(
+    r"(?:memo(?:randum)?|telegram|notice|to whom it may concern|warning):|p\.\s?(?:p\.\s?)?s\.",
+    re.IGNORECASE,
+)
+# What comes before the colon of a document inside a paragraph, as in a round hand,
+# or where a sign reads.
+INLINE = re.compile(
+    r"\b(?:(?:in|with) (?:an?|the|his|her|their) (?:\w+ ){0,4}(?:hand|handwriting|letters|script|ink|pencil|chalk)"
+    r"|(?:notes?|letters?|messages?|telegrams?|signs?|cards?|labels?|postcards?|inscription|plaque|headlines?)"
+    r" (?:\w+ ){0,3}(?:read|reads|said|says|ran))(?: simply| only)?\Z"
+)
+COLON = re.compile(r":[ \n]+(?=[^\W\d_a-z])")
+QUOTE_MARK = re.compile(r"[\"“”«»]")
+LONGEST_INLINE = 240
+# A telegram: STOP where a full stop would stand.
+STOP = re.compile(r"\bSTOP\b")
 ANNOUNCED_BY = 140
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """The blocks of the body and where among them things stand that end a letter.
+
+    Attributes:
+        wide: How many line ends part two blocks where a scene may change.
+        breaks: Blocks that are a rule or have a wide gap before them.
+        closings: Blocks that are a closing formula.
+        spoken: Blocks that begin with a quotation mark.
+    """
+
+    text: str
+    blocks: Sequence[Block]
+    wide: int
+    breaks: Sequence[int]
+    closings: Sequence[int]
+    spoken: Sequence[int]
+
+
+def _page(layout: Layout, blocks: Sequence[Block]) -> _Page:
+    text, wide = layout.text, layout.usual_gap + 2
+    numbers = range(len(blocks))
+    return _Page(
+        text=text,
+        blocks=blocks,
+        wide=wide,
+        breaks=[
+            i
+            for i in numbers
+            if _is_rule(text, blocks[i]) or _gap(text, blocks, i) >= wide
+        ],
+        closings=[i for i in numbers if _is_closing(text, blocks[i])],
+        spoken=[i for i in numbers if text.startswith(OPENS_SPEECH, blocks[i].start)],
+    )
+
+
+def _next(places: Sequence[int], at: int, *, default: int) -> int:
+    """Return the first of the sorted places that is not before `at`."""
+    found = bisect_left(places, at)
+    return places[found] if found < len(places) else default
 
 
 def find_letters(
     layout: Layout, *, segments: Sequence[Segment], blocks: Sequence[Block]
 ) -> Iterator[Voice]:
     """Yield the documents of the body, in order, without overlap."""
+    page = _page(layout, blocks)
     ends = [s.end for s in segments if s.kind == "body"]
     at = last = 0
     announced = -NEAR_BLOCKS - 1
     while at < len(blocks):
-        span = _addressed(layout, blocks, at) or _signed(layout, blocks, at, last=last)
+        span = _addressed(page, at, last=last) or _signed(page, at, last=last)
         rule = "letter"
-        if span is None and _is_announced(layout.text, blocks, at, near=at - announced <= NEAR_BLOCKS):
-            span, rule, announced = (at, at), "announced", at
-        if span is None or not _inside(blocks, span, ends):
+        if span is None:
+            near = at - announced <= NEAR_BLOCKS
+            if _is_announced(page, at, near=near) or _is_headed(page.text, blocks[at]):
+                span = _adjoining(page, at, last=last) if layout.usual_gap else (at, at)
+                rule, announced = "document", at
+        if span is None or _crosses(blocks, span, ends):
             at += 1
             continue
         yield Voice(
@@ -62,60 +133,108 @@ def find_letters(
         at = last = span[1] + 1
 
 
-def _inside(blocks: Sequence[Block], span: tuple[int, int], ends: Sequence[int]) -> bool:
-    """Whether no body segment ends inside the span."""
-    start, end = blocks[span[0]].start, blocks[span[1]].end
-    return not any(start < stop < end for stop in ends)
+def _crosses(
+    blocks: Sequence[Block], span: tuple[int, int], ends: Sequence[int]
+) -> bool:
+    """Whether a body segment ends inside the span."""
+    at = bisect_left(ends, blocks[span[0]].end)
+    return at < len(ends) and ends[at] < blocks[span[1]].end
 
 
-def _addressed(layout: Layout, blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
+def _addressed(page: _Page, at: int, *, last: int) -> tuple[int, int] | None:
     """Find the letter that begins with a salutation at this block."""
-    block = blocks[at]
-    line = layout.text[block.start : block.end].split("\n", 1)[0].strip()
+    line = _first_line(page, at)
     if len(line) > LONGEST_CLOSING or not SALUTATION.fullmatch(line):
         return None
-    for later in range(at, min(at + MOST_BLOCKS, len(blocks))):
-        if _is_closing(layout.text, blocks[later]):
-            return at, _after_closing(layout.text, blocks, later)
-        if later > at and _breaks(layout.text, blocks, later):
-            return (at, later - 1) if later - 1 > at else None
-    return None if at + MOST_BLOCKS < len(blocks) or at + 1 >= len(blocks) else (at, len(blocks) - 1)
+    stop = _next(page.breaks, at + 1, default=len(page.blocks))
+    closing = _next(page.closings, at, default=stop)
+    first = _dateline(page, at, last=last)
+    if closing < min(stop, at + MOST_BLOCKS):
+        return first, _after_closing(page, closing)
+    # Nobody signs; a letter only if it runs to the end of the scene without speech.
+    if (
+        stop - at > MOST_BLOCKS
+        or stop == at + 1
+        or _next(page.spoken, at, default=stop) < stop
+    ):
+        return None
+    return first, stop - 1
 
 
-def _signed(
-    layout: Layout, blocks: Sequence[Block], at: int, *, last: int
-) -> tuple[int, int] | None:
+def _first_line(page: _Page, at: int) -> str:
+    start, end = page.blocks[at].start, page.blocks[at].end
+    stop = page.text.find("\n", start, end)
+    return page.text[start : end if stop < 0 else stop].strip()
+
+
+def _dateline(page: _Page, at: int, *, last: int) -> int:
+    """Step back over the place and date above a salutation."""
+    first = at
+    while first > last and at - first < LONGEST_DATELINE:
+        above = page.blocks[first - 1]
+        line = page.text[above.start : above.end]
+        if (
+            len(line) > LONGEST_SIGNATURE
+            or line.endswith(ENDS_SENTENCE)
+            or _is_rule(page.text, above)
+            or _gap(page.text, page.blocks, first) >= page.wide
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _signed(page: _Page, at: int, *, last: int) -> tuple[int, int] | None:
     """Find the letter without salutation that is closed at this block."""
-    text = layout.text
-    if not _is_closing(text, blocks[at]) or at + 1 >= len(blocks):
+    if at + 1 >= len(page.blocks) or _next(page.closings, at, default=-1) != at:
         return None
-    if not _is_signature(text, blocks[at + 1]):
+    if not _is_signature(page.text, page.blocks[at + 1]):
         return None
-    for earlier in range(at - 1, max(last, at - MOST_BLOCKS_BACK) - 1, -1):
-        if _breaks(text, blocks, earlier) and not text.startswith(OPENS_SPEECH, blocks[earlier].start):
-            first = earlier + (1 if _is_rule(text, blocks[earlier]) else 0)
-            return (first, _after_closing(text, blocks, at)) if first < at else None
-        if text.startswith(OPENS_SPEECH, blocks[earlier].start):
-            return None
-    return None
+    earlier = page.breaks[: bisect_left(page.breaks, at + 1)][-1:]
+    first = earlier[0] if earlier else 0
+    if _is_rule(page.text, page.blocks[first]):
+        first += 1
+    if not max(last, at - MOST_BLOCKS_BACK) <= first < at:
+        return None
+    if _next(page.spoken, first, default=at) < at:
+        return None
+    return first, _after_closing(page, at)
 
 
-def _after_closing(text: str, blocks: Sequence[Block], closing: int) -> int:
+def _after_closing(page: _Page, closing: int) -> int:
     """Return the last block of a letter: the signature and what is added below it."""
+    text, blocks = page.text, page.blocks
     last = closing
-    while last + 1 < len(blocks):
-        block = blocks[last + 1]
-        signature = last - closing < 2 and _is_signature(text, block)  # noqa: PLR2004
-        if not (signature or POSTSCRIPT.match(text, block.start)):
+    while last + 1 < len(blocks) and last - closing < LONGEST_TAIL:
+        gap = _gap(text, blocks, last + 1)
+        signed = last > closing and gap > 1
+        signature = not signed and _is_signature(text, blocks[last + 1])
+        if gap >= page.wide or not (
+            signature or POSTSCRIPT.match(text, blocks[last + 1].start)
+        ):
             break
         last += 1
     return last
 
 
+def _gap(text: str, blocks: Sequence[Block], at: int) -> int:
+    """Count the line ends between a block and the one before it."""
+    return text.count("\n", blocks[at - 1].end, blocks[at].start) if at else 0
+
+
 def _is_closing(text: str, block: Block) -> bool:
-    line = text[block.start : block.end].rsplit("\n", 2)
+    """Whether one of the last two lines of a block is a closing formula."""
+    if text.startswith(OPENS_SPEECH, block.start):
+        return False
+    low = max(block.start, block.end - 2 * LONGEST_CLOSING - 1)
+    if low > block.start and text.find("\n", low, block.end) < 0:
+        return False
+    lines = text[low : block.end].rsplit("\n", 2)
+    if low > block.start:
+        lines = lines[1:]
     return any(
-        len(part) <= LONGEST_CLOSING and bool(CLOSING.fullmatch(part.strip())) for part in line[-2:]
+        len(line) <= LONGEST_CLOSING and bool(CLOSING.fullmatch(line.strip()))
+        for line in lines[-2:]
     )
 
 
@@ -132,23 +251,55 @@ def _is_rule(text: str, block: Block) -> bool:
     )
 
 
-def _breaks(text: str, blocks: Sequence[Block], at: int) -> bool:
-    """Whether the scene changes at this block: a rule, speech, or a wide gap before it."""
-    block = blocks[at]
-    if _is_rule(text, block) or text.startswith(OPENS_SPEECH, block.start):
-        return True
-    gap = text.count("\n", blocks[at - 1].end, block.start) if at else 0
-    return gap > 2  # noqa: PLR2004 - wider than one blank line
-
-
-def _is_announced(text: str, blocks: Sequence[Block], at: int, *, near: bool) -> bool:
+def _is_announced(page: _Page, at: int, *, near: bool) -> bool:
     """Whether the block before this one announces a document."""
+    text, blocks = page.text, page.blocks
     if at == 0:
         return False
     before, block = blocks[at - 1], blocks[at]
     if text[before.end - 1] not in ":：" or block.end - block.start > LONGEST_DOCUMENT:
         return False
-    if text.startswith((*OPENS_SPEECH, "-", "—", "–", "/", "*", "_", "~", "'"), block.start):
+    if text.startswith(OPENS_OTHER, block.start):
         return False
     lead = text[max(before.start, before.end - ANNOUNCED_BY) : before.end]
     return near or bool(DOCUMENT_WORDS.search(lead))
+
+
+def _is_headed(text: str, block: Block) -> bool:
+    """Whether a block begins or reads like a memorandum, a telegram or a postscript."""
+    line = text[block.start : block.end]
+    return bool(HEADED.match(line)) or len(STOP.findall(line)) >= FEWEST_STOPS
+
+
+def _adjoining(page: _Page, at: int, *, last: int) -> tuple[int, int]:
+    """Return the blocks round this one that no blank line parts from it."""
+    text, blocks = page.text, page.blocks
+    first = end = at
+    while first > last and at - first < MOST_BLOCKS and _gap(text, blocks, first) == 1:
+        first -= 1
+    while (
+        end + 1 < len(blocks)
+        and end - at < MOST_BLOCKS
+        and _gap(text, blocks, end + 1) == 1
+    ):
+        end += 1
+    return first, end
+
+
+def find_inline(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
+    """Yield what stands after the colon in 'The label read: Keep dry'."""
+    for block in blocks:
+        for colon in COLON.finditer(text, block.start, block.end):
+            rest = text[colon.end() : min(block.end, colon.end() + LONGEST_INLINE + 1)]
+            lead = text[max(block.start, colon.start() - ANNOUNCED_BY) : colon.start()]
+            if (
+                len(rest) > LONGEST_INLINE
+                or QUOTE_MARK.search(rest)
+                or not INLINE.search(lead)
+            ):
+                continue
+            yield Voice(
+                kind="letter_or_document", start=colon.end(), end=block.end,
+                marking="none", rule="inline-document", confidence=0.5,
+            )  # fmt: skip
+            break

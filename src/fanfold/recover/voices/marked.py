@@ -15,14 +15,22 @@ from fanfold.recover.structure.notation import (
 )
 from fanfold.recover.voices.words import ACTIONS
 
-FIRST_OR_SECOND = re.compile(r"\b(?:i|you|we|me|my|your|us|our|i'm|you're)\b", re.IGNORECASE)
+FIRST_OR_SECOND = re.compile(
+    r"\b(?:i|you|we|me|my|your|us|our|i'm|you're)\b", re.IGNORECASE
+)
 THIRD = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b", re.IGNORECASE)
 HTML_TAG = re.compile(
     r"</?(?:[abipqsu]|em|strong|br|hr|span|div|font|center|h[1-6]|blockquote|img|su[bp]|pre|t[adhr]"
-    r"|table|[ou]l|li|small|big|strike|del|ins|cite|code|tt)\b[^<>]*>",
+    r"|table|[ou]l|li|small|big|strike|del|ins|cite|code|tt)(?:\s+[\w-]+\s*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
-SPOKEN: tuple[VoiceKind, ...] = ("inner_voice", "thought", "letter_or_document", "speech")
+SHORTEST_SCENE = 120
+SPOKEN: tuple[VoiceKind, ...] = (
+    "inner_voice",
+    "thought",
+    "letter_or_document",
+    "speech",
+)
 
 
 def find_marked(
@@ -87,4 +95,6 @@ def _sentence(
 
 def is_told(text: str) -> bool:
     """Whether a stretch is narration in the third person: a remembered scene, no voice."""
+    if len(text) < SHORTEST_SCENE:
+        return False
     return bool(THIRD.search(text)) and not FIRST_OR_SECOND.search(text)

@@ -11,7 +11,7 @@ from fanfold.recover.voices.words import THOUGHT_VERBS
 
 ENDS_SENTENCE = re.compile(r"[.!?…—–-][*_]?\Z")
 ENDS_SOMEHOW = re.compile(r"[.,!?…—–-][*_]?\Z")
-AFTER_SENTENCE = tuple(".!?…\"”")
+AFTER_SENTENCE = tuple('.!?…"”')
 WORD = re.compile(r"[^\W\d_]+")
 FEWEST_WORDS = 3
 NEAR = 60
@@ -39,7 +39,9 @@ def single_voices(
 def _kind(text: str, run: Run, block: Block, *, notation: Notation | None) -> VoiceKind:
     inner = text[run.start + 1 : run.end - 1]
     lead = text[max(block.start, run.start - NEAR) : run.start].rstrip()
-    after = WORD.findall(text[run.end : min(block.end, run.end + NEAR)].split(".", 1)[0])[:3]
+    after = WORD.findall(
+        text[run.end : min(block.end, run.end + NEAR)].split(".", 1)[0]
+    )[:3]
     begins = not lead or lead.endswith(AFTER_SENTENCE)
     thinks = any(word.casefold() in THOUGHT_VERBS for word in after)
     if notation and ENDS_SOMEHOW.search(inner):

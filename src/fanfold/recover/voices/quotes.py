@@ -24,6 +24,7 @@ MARK = re.compile(r"[\"“”„‟＂«»‹›「」『』]|``|(?<!')''(?!')")
 NEUTRAL = frozenset({'"', "＂", "''"})
 ALWAYS_CLOSE = frozenset({"」", "』"})
 ALWAYS_OPEN = frozenset({"「", "『", "„", "‟", "``"})
+USUALLY_CLOSE = frozenset({"”", "»", "›"})
 USUALLY_OPEN = frozenset({"“", "«", "‹"})
 OPENING_BRACKETS = frozenset("([{<")
 # After these a mark opens if a word follows and closes if not: he said—"Come" / "Wait—"
@@ -83,7 +84,9 @@ def _mark(text: str, match: re.Match[str], block: Block, *, left: int) -> _Mark:
     else:
         opens = before in EITHER_SIDE and word_follows
     closes = not before.isspace() and not opens
-    if char in ALWAYS_CLOSE or (char == "”" and not opens):
+    if char in ALWAYS_CLOSE or (
+        char in USUALLY_CLOSE and not (opens and after.isalnum())
+    ):
         opens, closes = False, True
     elif char in ALWAYS_OPEN:
         opens, closes = True, False

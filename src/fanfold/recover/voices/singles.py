@@ -14,8 +14,8 @@ from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.quotes import Run
 
 MARK = re.compile(r"['‘’`‚](?!(?<=[^\W_].)(?=\w))")
-OPENING_BEFORE = frozenset("([{—–-―\"“”«/*_~…")
-SURE_BEFORE = frozenset(".,!?;:…—–-―)*_\"”。！？")
+OPENING_BEFORE = frozenset('([{—–-―"“”«/*_~…')
+SURE_BEFORE = frozenset('.,!?;:…—–-―)*_"”。！？')
 # 'tis, 'twas, 'em, 'cause, the '90s: a letter left out, not a quotation.
 ELISION = re.compile(
     r"(?:tis|twas|twere|twill|twould|tain|em|im|er|cause|coz|cos|cuz|til|till|bout|round|neath|n|kay"
@@ -51,7 +51,7 @@ def _mark(text: str, pos: int, block: Block) -> _Mark:
     opens = (
         edge
         and not after.isspace()
-        and (after.isalnum() or after in "¡¿….*_\"“—–-")
+        and (after.isalnum() or after in '¡¿….*_"“—–-')
         and char != "’"
         and not ELISION.match(text, pos + 1)
     )

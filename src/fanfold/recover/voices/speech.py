@@ -16,6 +16,7 @@ from fanfold.recover.voices.words import (
     READING_WORDS,
     SILENT_VERBS,
     SPEECH_VERBS,
+    word_set,
 )
 
 SPOKEN_END = re.compile(r"[.!?…,;:—–―~。！？、-][*_/]*\Z")
@@ -29,7 +30,9 @@ ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 # 'It said "no entry"': a thing speaks in writing.
-THING_SAYS = re.compile(r"\b(?:it|which|that) (?:said|says|read|reads)\Z", re.IGNORECASE)
+THING_SAYS = re.compile(
+    r"\b(?:it|which|that) (?:said|says|read|reads)\Z", re.IGNORECASE
+)
 ALOUD = re.compile(r"\baloud\b|\bout loud\b", re.IGNORECASE)
 # '," thought Ann, "': the second half of a thought.
 AFTER_THOUGHT = re.compile(
@@ -45,9 +48,11 @@ MARKINGS: dict[str, str] = {
 NEAR = 48
 SHORT = 4
 TERM = 6
+LISTED = 2
+QUOTE = re.compile(r"[\"“”„«»'‘’]")
 SENTENCE_BREAK = frozenset(".!?…\"”»’'。！？")
 PAUSE = frozenset(",:—–-―;")
-TITLE_SMALL = frozenset("a an the of in on and to for with at by from or".split())
+TITLE_SMALL = word_set("a an the of in on and to for with at by from or")
 
 
 class Context(NamedTuple):
@@ -68,7 +73,9 @@ def context_of(text: str, run: Run, block: Block) -> Context:
     """Cut out what the rules look at."""
     width = 2 if run.mark in {"``", "''"} else 1
     return Context(
-        lead=text[max(block.start, run.start - NEAR) : run.start].rstrip().rstrip("/*_~({[<"),
+        lead=text[max(block.start, run.start - NEAR) : run.start]
+        .rstrip()
+        .rstrip("/*_~({[<"),
         inner=text[run.start + width : run.end - (width if run.closed else 0)].strip(),
         after=text[run.end : min(block.end, run.end + NEAR)],
     )
@@ -98,7 +105,7 @@ def is_speech(context: Context) -> bool:
             or _is_whole(context, count)
         )
     if lead[-1] in PAUSE:
-        return not _is_read_out(context, count)
+        return not (_is_read_out(context, count) or _is_listed(context, count))
     return _inside_sentence(context, count)
 
 
@@ -114,6 +121,18 @@ def _is_read_out(context: Context, count: int) -> bool:
         count <= TERM
         and context.previous_word in READING_WORDS
         and not LOUD_END.search(context.inner)
+    )
+
+
+def _is_listed(context: Context, count: int) -> bool:
+    """Whether a small word stands in a list of the narration: 'coats, "frocks," and'."""
+    return (
+        count <= LISTED
+        and context.inner[:1].islower()
+        and not LOUD_END.search(context.inner)
+        and not QUOTE.search(context.lead)
+        and context.previous_word not in SPEECH_VERBS
+        and not _has_tag(context)
     )
 
 
@@ -143,7 +162,7 @@ def _is_silent(context: Context) -> bool:
     if AFTER_THOUGHT.search(context.lead):
         return True
     words = WORD.findall(context.after.split(".", 1)[0])[:3]
-    if not words or ALOUD.search(context.after):
+    if not words or context.inner.endswith(".") or ALOUD.search(context.after):
         return False
     first, *rest = (word.casefold() for word in words)
     if first in SILENT_VERBS:
@@ -155,12 +174,16 @@ def _is_silent(context: Context) -> bool:
 def _has_tag(context: Context) -> bool:
     """Whether a verb of speaking follows: '" said', '" he said', '" the old man said'."""
     after = context.after
-    if not after[:1].isspace() and after[:1] not in {",", "—", "-", "–"}:
+    if after[:1] in {".", ";", ":", "?", "!"}:
         return False
     words = WORD.findall(after.split(".", 1)[0])[:4]
     if not words:
         return False
     if words[0].casefold() in SPEECH_VERBS:
         return True
-    named = words[0].casefold() in PRONOUNS or words[0][0].isupper() or words[0].casefold() in {"the", "a", "his", "her"}
+    named = (
+        words[0].casefold() in PRONOUNS
+        or words[0][0].isupper()
+        or words[0].casefold() in {"the", "a", "his", "her"}
+    )
     return named and any(word.casefold() in SPEECH_VERBS for word in words[1:])

@@ -3,12 +3,13 @@
 import re
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Make a set of the words of a table."""
     return frozenset(text.split())
 
 
 # Verbs of speaking in the tense of narration, past and present. English first.
-SPEECH_VERBS = _words(
+SPEECH_VERBS = word_set(
     """said says say asked asks answered answers replied replies retorted retorts whispered
     whispers murmured murmurs muttered mutters mumbled mumbles shouted shouts yelled yells
     screamed screams cried cries called calls exclaimed exclaims snapped snaps snarled snarls
@@ -42,23 +43,34 @@ SPEECH_VERBS = _words(
     disse chiese rispose mormorò gridò sussurrò perguntou respondeu murmurou
     сказал сказала спросил спросила ответил ответила прошептал прошептала крикнул крикнула""",
 )
-THOUGHT_VERBS = _words(
+THOUGHT_VERBS = word_set(
     "thought thinks think wondered wonders mused muses told tells reminded reminds realised"
     " realized decided decides pensa dachte pensó подумал подумала"
 )
+# Beats rather than tags, unless a comma leads to them: '"Well," she smiled'.
+ACTION_VERBS = word_set(
+    """laughed laughs chuckled chuckles giggled giggles snorted snorts smirked smirks grinned grins
+    smiled smiles sighed sighs nodded nods shrugged shrugs frowned frowns gasped gasps panted pants
+    went goes put started starts tried tries pressed ended returned returns spat spits broke burst
+    bursts finished finishes proceeded guessed"""
+)
 # Only these: "wondered" and "told himself" are as often said aloud.
-SILENT_VERBS = _words("thought thinks think thinking pensa dachte pensó подумал подумала")
+SILENT_VERBS = word_set(
+    "thought thinks think thinking pensa dachte pensó подумал подумала"
+)
 # "labelled 'X'", "it read 'X'", "a book called 'X'": what stands there is not said.
-READING_WORDS = _words(
+READING_WORDS = word_set(
     """read reads labelled labeled marked entitled titled named called dubbed termed nicknamed
     christened spelled spelt wrote written writes word words term phrase title name so-called"""
 )
 # Before a term or a title inside a sentence: "the 'genius'", "a copy of 'Hamlet'".
-NAMING_WORDS = READING_WORDS | _words(
+NAMING_WORDS = READING_WORDS | word_set(
     """of the a an his her their my your our its this that these those as like by for with in
     on from about under into is was were be being and or than"""
 )
-PRONOUNS = _words("he she they i we it you someone somebody everyone one il elle er sie")
+PRONOUNS = word_set(
+    "he she they i we it you someone somebody everyone one il elle er sie"
+)
 # A document is announced: "The note read:", "it said:", "he wrote underneath:".
 DOCUMENT_WORDS = re.compile(
     r"\b(?:notes?|letters?|messages?|telegrams?|signs?|cards?|postcards?|scrolls?|e-?mails?|texts?"

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='recovery',
-            name='part_stem',
+            name='part',
             field=models.TextField(blank=True),
         ),
         migrations.AddField(

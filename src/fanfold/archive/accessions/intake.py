@@ -1,0 +1,208 @@
+"""Taking in a pile, from the walk to the closed accession.
+
+    lock ─► walk ─► keep originals ─► open accession ─► read ─► settle ─► close ─► index
+
+Until the accession is opened (one transaction) the database knows nothing of the pile;
+from then on every step is decided by the rows: an intake that stopped goes on with the
+files that have no outcome yet. A pile whose manifest is that of its last accession is
+left as it is.
+"""
+
+import os
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from django.db import DatabaseError
+
+from fanfold.archive.accessions.config import DEFAULT, IntakeConfig
+from fanfold.archive.accessions.lock import intake_lock
+from fanfold.archive.accessions.manifest import keep_pile, manifest_digest
+from fanfold.archive.accessions.models import Accession, Outcome
+from fanfold.archive.accessions.reading import Job
+from fanfold.archive.accessions.starting import ReadersStarter
+from fanfold.archive.accessions.selectors import (
+    FileState,
+    accession_latest,
+    accession_unfinished,
+    files_of,
+)
+from fanfold.archive.accessions.services import accession_close, accession_open
+from fanfold.archive.accessions.settling import Settler
+from fanfold.archive.accessions.store import OriginalStore, StoreError
+from fanfold.archive.accessions.walking import OWN_FOLDER, SYSTEM_FILE, walk
+from fanfold.archive.core.folder import DataFolder
+from fanfold.archive.search.services import index_drain
+from fanfold.archive.works.models import OutboxEntry
+from fanfold.records.errors import ArchiveError
+
+EXPECTED = (SYSTEM_FILE, OWN_FOLDER)
+"""Reasons to leave a file alone that nobody need look into."""
+
+
+class Listener(Protocol):
+    """Who is told how an intake goes."""
+
+    def stage(self, name: str, total: int | None) -> None:
+        """A stage begins: "keep", "read" or "index", of so many files or works."""
+
+    def advance(self, done: int) -> None:
+        """So many of the stage are done."""
+
+    def settled(self, file: FileState) -> None:
+        """A file's outcome is committed."""
+
+
+@dataclass(slots=True)
+class IntakeResult:
+    """What an intake came to.
+
+    Attributes:
+        outcomes: How many files have each outcome.
+        is_unchanged: Whether the pile was held already, every file of it.
+        needs_a_look: Files refused or quarantined that a person should look into.
+    """
+
+    outcomes: dict[str, int] = field(default_factory=dict)
+    is_unchanged: bool = True
+    needs_a_look: int = 0
+
+
+def intake(
+    pile: bytes,
+    *,
+    folder: DataFolder,
+    listener: Listener,
+    config: IntakeConfig = DEFAULT,
+) -> IntakeResult:
+    """Take in a pile, or go on where an earlier run stopped.
+
+    Args:
+        pile: A folder or one file.
+        folder: The library.
+        listener: Told of every step; a file is reported after it is committed.
+        config: Workers and limits.
+
+    Raises:
+        ArchiveError: If it can't go on: no such pile, another intake at work, a full
+            disk. What was reported stays; the next run goes on from there.
+    """
+    place = os.path.realpath(pile)
+    _refuse_own(place, folder)
+    try:
+        with intake_lock(folder):
+            return _intake(place, folder=folder, listener=listener, config=config)
+    except DatabaseError as error:
+        raise StoreError(say_database_error(error, folder)) from error
+
+
+def say_database_error(error: DatabaseError, folder: DataFolder) -> str:
+    """Return the sentence for a database that can't be written."""
+    if "full" in str(error):
+        return (
+            f"The disk that holds {folder.root} is full; free some space, then run the "
+            "same command again: what is in stays in, and it goes on from there."
+        )
+    return f"The database in {folder.root} can't be written: {error}."
+
+
+def _refuse_own(place: bytes, folder: DataFolder) -> None:
+    root = os.fsencode(os.path.realpath(folder.root))
+    own = (root, *(os.path.join(root, x) for x in (b"originals", b"index", b"static")))
+    if any(place == path or place.startswith(path + b"/") for path in own[1:]) or (
+        place == root
+    ):
+        raise ArchiveError(
+            "That folder is the library itself; give the path of a folder of story files."
+        )
+
+
+def _intake(
+    place: bytes, *, folder: DataFolder, listener: Listener, config: IntakeConfig
+) -> IntakeResult:
+    store = OriginalStore(folder.originals)
+    store.clean()
+    with closing(ReadersStarter(config)) as starter:
+        run = _Run(store=store, listener=listener, starter=starter)
+        run.take_in(place, own=os.fsencode(folder.root))
+    run.index()
+    return run.result
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of the command, over one accession or two."""
+
+    store: OriginalStore
+    listener: Listener
+    starter: ReadersStarter
+    result: IntakeResult = field(default_factory=IntakeResult)
+    said: set[tuple[bytes, str]] = field(default_factory=set)
+
+    def take_in(self, place: bytes, *, own: bytes) -> None:
+        """Finish what was begun; then see whether the pile holds anything new."""
+        unfinished = accession_unfinished(place)
+        if unfinished is not None:
+            self.finish(unfinished)
+        entries = walk(place, own=own)
+        latest = accession_latest(place)
+        if latest is None:
+            self.starter.begin(len(entries))
+        self.listener.stage("keep", len(entries))
+        members = keep_pile(entries, store=self.store, progress=self.listener.advance)
+        digest = manifest_digest(members)
+        if latest is None or latest.manifest_sha256 != digest:
+            latest = accession_open(place, members=members, manifest_sha256=digest)
+        if latest != unfinished:
+            self.finish(latest)
+
+    def finish(self, accession: Accession) -> None:
+        """Settle every file of an accession that has no outcome, and close it."""
+        files = files_of(accession)
+        self.result.outcomes = {}
+        self.result.needs_a_look = 0
+        self.listener.stage("read", len(files))
+        if accession.closed_at is not None:
+            for file in files:
+                self._report(file)
+            return
+        self.result.is_unchanged = False
+        settler = Settler(accession, files, report=self._report)
+        jobs = [self._job(file) for file in settler.unread()]
+        with closing(self.starter.readers(len(jobs))) as readers:
+            settler.settle(readers.read(jobs))
+        accession_close(accession)
+
+    def index(self) -> None:
+        """Bring the search index up to date, where anything changed."""
+        waiting = OutboxEntry.objects.count()
+        if not waiting:
+            return
+        self.listener.stage("index", waiting)
+        try:
+            index_drain(progress=self.listener.advance)
+        except (OSError, ValueError) as error:
+            raise StoreError(
+                "Every file is in, but the search index could not be written "
+                f"({error}); free some space, then run fanfold index."
+            ) from error
+
+    def _job(self, file: FileState) -> Job:
+        location = self.store.path_of(file.sha256)
+        return Job(
+            sha256=file.sha256,
+            location=str(location),
+            name=file.shown,
+            size_bytes=file.size_bytes,
+        )
+
+    def _report(self, file: FileState) -> None:
+        outcomes = self.result.outcomes
+        outcomes[file.outcome] = outcomes.get(file.outcome, 0) + 1
+        refused = file.outcome == Outcome.REFUSED and file.reason not in EXPECTED
+        self.result.needs_a_look += refused or file.outcome == Outcome.QUARANTINED
+        # A pile that changed since it was stopped has two accessions in one run.
+        key = (file.path, file.sha256)
+        if key not in self.said:
+            self.said.add(key)
+            self.listener.settled(file)

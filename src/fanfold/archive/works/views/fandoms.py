@@ -1,0 +1,80 @@
+"""Fandoms and their works; anyone may look through them."""
+
+from urllib.parse import quote
+
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from fanfold.archive.core.paging import page_number
+from fanfold.archive.tags.models import Tag, TagKind
+from fanfold.archive.works.directory import directory_of
+from fanfold.archive.works.facets import Choice, tag_counts
+from fanfold.archive.works.filters import WorkFilter
+from fanfold.archive.works.listing import work_page
+from fanfold.archive.works.selectors import (
+    WorkQuerySet,
+    tags_counted,
+    works_visible_to,
+)
+
+TOP = 8
+SIDES = {
+    TagKind.RELATIONSHIP: "Relationships",
+    TagKind.CHARACTER: "Characters",
+    TagKind.GENRE: "Genres",
+}
+
+
+@require_safe
+def fandom_list(request: HttpRequest) -> HttpResponse:
+    """Show every fandom with works."""
+    directory = directory_of(
+        request, "fandoms", tags_counted(request.user, TagKind.FANDOM), by_size=True
+    )
+    return render(request, "tags/fandom_list.html", {"directory": directory})
+
+
+@require_safe
+def fandom_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a fandom's works, its relationships and characters."""
+    tag = get_object_or_404(
+        Tag.objects.select_related("canonical"), kind=TagKind.FANDOM, slug=slug
+    )
+    if tag.canonical is not None:
+        return redirect("fandom_detail", slug=tag.canonical.slug, permanent=False)
+    fandom = get_object_or_404(tags_counted(request.user, TagKind.FANDOM), pk=tag.pk)
+    works = works_visible_to(request.user).filter(work_tags__tag=tag)
+    context = {
+        "fandom": fandom,
+        "words": works.aggregate(words=Sum("word_count"))["words"],
+        "sides": _sides(works, fandom=slug),
+        "page": work_page(
+            works,
+            wanted=WorkFilter.read(request.GET, default_sort="date").bare(),
+            total=fandom.work_count,
+            asked=page_number(request.GET.get("page")),
+        ),
+    }
+    return render(request, "tags/fandom_detail.html", context)
+
+
+def _sides(works: WorkQuerySet, *, fandom: str) -> list[tuple[str, list[Choice]]]:
+    counts = tag_counts(works, kinds=list(SIDES))
+    return [
+        (
+            words,
+            [
+                Choice(
+                    name=name,
+                    count=count,
+                    address=f"?fandom={quote(fandom)}&{kind.value}={quote(value)}",
+                    is_chosen=False,
+                )
+                for value, name, count in counts[kind][:TOP]
+            ],
+        )
+        for kind, words in SIDES.items()
+        if kind in counts
+    ]

@@ -1,0 +1,91 @@
+"""`fanfold recover`: what can be recovered of files, without a library."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from fanfold.archive.accessions.paths import show_path
+from fanfold.archive.accessions.walking import Entry, walk
+from fanfold.cli.counting import counted
+from fanfold.records.errors import FanfoldError
+from fanfold.records.schema import story_to_gold
+from fanfold.records.story import RecoveredStory
+from fanfold.recover.pipeline import recover
+from fanfold.recover.sources.detect import detect
+
+VALUE_CHARS = 100
+
+
+def run_recover(arguments: Namespace) -> int:
+    """Recover a file or every file of a folder; 1 if one of them is no story."""
+    path = os.fsencode(arguments.path)
+    out = os.fsencode(arguments.out) if arguments.out else None
+    refused = 0
+    for entry in walk(path, own=out or b""):
+        story = _recover(entry)
+        if story is None:
+            refused += 1
+        elif out is not None:
+            _write(
+                story, out=Path(os.fsdecode(os.path.join(out, entry.path + b".json")))
+            )
+        elif arguments.json:
+            print(_json(story, indent=None if os.path.isdir(path) else 1))
+        else:
+            print("\n".join(_summary(story)), end="\n\n")
+    return 1 if refused else 0
+
+
+def _recover(entry: Entry) -> RecoveredStory | None:
+    """Recover one file, or say why not."""
+    name = show_path(entry.path)
+    reason = entry.reason
+    if not reason:
+        try:
+            raw = Path(os.fsdecode(entry.location)).read_bytes()
+            verdict = detect(raw, name=name)
+            if verdict.kind != "not_a_story":
+                return recover(raw, name=name)
+            reason = f"not a story: {verdict.reason}"
+        except OSError as error:
+            reason = f"not readable: {(error.strerror or str(error)).lower()}"
+        except FanfoldError as error:
+            reason = str(error)
+    print(f"{name}: {reason}", file=sys.stderr)
+    return None
+
+
+def _json(story: RecoveredStory, *, indent: int | None) -> str:
+    return json.dumps(story_to_gold(story), indent=indent)
+
+
+def _write(story: RecoveredStory, *, out: Path) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(f"{_json(story, indent=1)}\n", encoding="ascii")
+
+
+def _summary(story: RecoveredStory) -> Iterator[str]:
+    """Say in a few lines what was found, for a person."""
+    decoded = story.decoded
+    repairs = f", {counted(len(decoded.repairs), 'repair')}" if decoded.repairs else ""
+    yield story.file
+    yield f"  Read as {decoded.encoding}{repairs}; {counted(len(story.text), 'character')}"
+    for label in story.labels:
+        value = " ".join(label.value.split())[:VALUE_CHARS]
+        doubt = "  (ambiguous)" if label.ambiguous else ""
+        yield f"  {label.field.replace('_', ' '):<16} {value}{doubt}"
+    yield (
+        f"  {counted(story.word_count.ao3, 'word')}, "
+        f"{counted(len(story.chapters), 'chapter')}, "
+        f"{counted(len(story.scenes), 'scene')}; language {story.language.value}"
+    )
+    voices = Counter(voice.kind for voice in story.voices)
+    if voices:
+        found = (f"{n:,} {kind.replace('_', ' ')}" for kind, n in voices.most_common())
+        yield f"  Voices: {', '.join(found)}"
+    for damage in story.damage:
+        yield f"  Damage: {damage.kind.replace('_', ' ')} ({damage.reason})"

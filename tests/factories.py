@@ -1,6 +1,6 @@
 """Objects for tests, made as the services make them: every work has its outbox entry.
 
-    work = make_work(title="The Lamp", authors=["Wren"], fandom=["Sherlock Holmes"])
+work = make_work(title="The Lamp", authors=["Wren"], fandom=["Sherlock Holmes"])
 """
 
 import hashlib
@@ -33,7 +33,9 @@ PARAGRAPHS = (
 )
 
 
-def make_work(*, authors: tuple[str, ...] | list[str] = ("Wren",), **given: Any) -> Work:
+def make_work(
+    *, authors: tuple[str, ...] | list[str] = ("Wren",), **given: Any
+) -> Work:
     """Make a work with its credits, tags, source and one chapter.
 
     Args:

@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Callable
+from typing import TypeAlias
 
 DATA_KEY = "FANFOLD_DATA"
 DEFAULT_DATA = "data"
@@ -19,8 +20,9 @@ EPILOG = """\
 The library lies in one folder (--data, or FANFOLD_DATA, or "data" right here).
 Exit status: 0 all well, 1 something was refused or needs a look, 2 could not run.
 """
-Parser = argparse.ArgumentParser
-Commands = "argparse._SubParsersAction[Parser]"
+Parser: TypeAlias = argparse.ArgumentParser
+# The class has no public name.
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001
 
 
 def build_parser() -> Parser:

@@ -8,7 +8,7 @@ from fanfold.archive.core.folder import data_folder
 from fanfold.cli.counting import counted
 
 
-def run_check(arguments: Namespace) -> int:
+def run_check(_: Namespace) -> int:
     """Print one line for each fault; 0 only if there is none."""
     count = 0
     for fault in check(data_folder(), begin=_begin):

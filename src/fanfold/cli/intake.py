@@ -1,10 +1,10 @@
 """`fanfold intake`: take in a pile, with a progress bar or one line a file."""
 
-import os
 import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import (
@@ -18,7 +18,6 @@ from rich.progress import (
 
 from fanfold.archive.accessions.config import IntakeConfig
 from fanfold.archive.accessions.intake import (
-    EXPECTED,
     IntakeResult,
     Listener,
     intake,
@@ -98,7 +97,7 @@ class RichListener:
 
 def run_intake(arguments: Namespace) -> int:
     """Take in the pile; 1 if something was refused or quarantined."""
-    pile = os.fsencode(arguments.pile)
+    pile = Path(arguments.pile)
     config = IntakeConfig(workers=arguments.workers)
     if arguments.plain:
         result = _intake(pile, PlainListener(), config)
@@ -108,7 +107,7 @@ def run_intake(arguments: Namespace) -> int:
     return 1 if result.needs_a_look else 0
 
 
-def take_in_with_bar(pile: bytes, *, config: IntakeConfig, data: str) -> IntakeResult:
+def take_in_with_bar(pile: Path, *, config: IntakeConfig, data: str) -> IntakeResult:
     """Take in a pile with a progress bar, and say what came of it."""
     console = Console(stderr=True, highlight=False)
     with Progress(
@@ -126,7 +125,7 @@ def take_in_with_bar(pile: bytes, *, config: IntakeConfig, data: str) -> IntakeR
     return result
 
 
-def _intake(pile: bytes, listener: Listener, config: IntakeConfig) -> IntakeResult:
+def _intake(pile: Path, listener: Listener, config: IntakeConfig) -> IntakeResult:
     return intake(pile, folder=data_folder(), listener=listener, config=config)
 
 

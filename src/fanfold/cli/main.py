@@ -32,24 +32,29 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         status = find_handler(arguments)(arguments)
         sys.stdout.flush()
-    except KeyboardInterrupt:
-        return _fail(STOPPED)
     except BrokenPipeError:
         # The flush at the interpreter's end would fail once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _fail(NOBODY_READS)
-    except FanfoldError as error:
-        return _fail(str(error))
-    except MemoryError:
-        return _fail(NO_MEMORY)
-    except OSError as error:
-        return _fail(_say_os_error(error))
-    except Exception as error:  # noqa: BLE001 - the process edge: said, and shown in debug
-        return _fail(
-            f"Fanfold failed where it should not ({type(error).__name__}: {error}). "
-            "Run it again with FANFOLD_DEBUG=1 to see where."
-        )
+    except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001 - the process edge: said, and shown in debug
+        return _fail(_say(error))
     return status
+
+
+def _say(error: BaseException) -> str:
+    """Return the sentence for whatever ended a command."""
+    if isinstance(error, KeyboardInterrupt):
+        return STOPPED
+    if isinstance(error, FanfoldError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return NO_MEMORY
+    if isinstance(error, OSError):
+        return _say_os_error(error)
+    return (
+        f"Fanfold failed where it should not ({type(error).__name__}: {error}). "
+        "Run it again with FANFOLD_DEBUG=1 to see where."
+    )
 
 
 def find_handler(arguments: Namespace) -> Callable[[Namespace], int]:

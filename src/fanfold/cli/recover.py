@@ -15,26 +15,24 @@ from fanfold.records.errors import FanfoldError
 from fanfold.records.schema import story_to_gold
 from fanfold.records.story import RecoveredStory
 from fanfold.recover.pipeline import recover
-from fanfold.recover.sources.detect import detect
+from fanfold.recover.sources import detect
 
 VALUE_CHARS = 100
 
 
 def run_recover(arguments: Namespace) -> int:
     """Recover a file or every file of a folder; 1 if one of them is no story."""
-    path = os.fsencode(arguments.path)
-    out = os.fsencode(arguments.out) if arguments.out else None
+    path = Path(arguments.path)
+    out = Path(arguments.out) if arguments.out else None
     refused = 0
-    for entry in walk(path, own=out or b""):
+    for entry in walk(path, own=out):
         story = _recover(entry)
         if story is None:
             refused += 1
         elif out is not None:
-            _write(
-                story, out=Path(os.fsdecode(os.path.join(out, entry.path + b".json")))
-            )
+            _write(story, out=out / os.fsdecode(entry.path + b".json"))
         elif arguments.json:
-            print(_json(story, indent=None if os.path.isdir(path) else 1))
+            print(_json(story, indent=None if path.is_dir() else 1))
         else:
             print("\n".join(_summary(story)), end="\n\n")
     return 1 if refused else 0
@@ -46,7 +44,7 @@ def _recover(entry: Entry) -> RecoveredStory | None:
     reason = entry.reason
     if not reason:
         try:
-            raw = Path(os.fsdecode(entry.location)).read_bytes()
+            raw = entry.location.read_bytes()
             verdict = detect(raw, name=name)
             if verdict.kind != "not_a_story":
                 return recover(raw, name=name)

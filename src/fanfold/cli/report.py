@@ -43,10 +43,10 @@ def _totals(totals: Json) -> str:
     )
 
 
-def run_text(arguments: Namespace) -> int:
+def run_text(_: Namespace) -> int:
     """Write every text held as UTF-8, each under a line with its hash and path."""
     out = sys.stdout.buffer
-    for _, shown, sha256, found in texts():
+    for _path, shown, sha256, found in texts():
         out.write(f"=== {sha256} {shown}\n".encode())
         out.write(found.encode("utf-8", "surrogatepass"))
         if not found.endswith("\n"):

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from fanfold.archive.accessions.models import Accession
 from fanfold.records.errors import ArchiveError
@@ -28,11 +29,11 @@ STAMP = "made-of.sha256"
 def run_start(arguments: Namespace) -> int:
     """Take in the samples if nothing else is held, then serve."""
     check_port(arguments.host, arguments.port)
-    samples = os.fsencode(os.path.realpath(arguments.samples))
-    others = Accession.objects.exclude(pile=samples, closed_at=None)
+    samples = Path(arguments.samples).resolve()
+    others = Accession.objects.exclude(pile=os.fsencode(samples), closed_at=None)
     if others.exists():
         return run_serve(arguments)
-    if not os.path.isdir(samples):
+    if not samples.is_dir():
         raise ArchiveError(
             f"There is no sample pile at {arguments.samples}; take in a folder of your "
             "own: fanfold intake PILE."
@@ -65,7 +66,7 @@ def run_serve(arguments: Namespace) -> int:
         workers=workers,
         blocking_threads=THREADS,
         backlog=1024,
-        log_level="warning",
+        log_level=LogLevels.warning,
         respawn_failed_workers=True,
     ).serve()
     return 0
@@ -124,7 +125,7 @@ def _static_digest() -> str:
     found = []
     for finder in get_finders():
         for path, storage in finder.list([]):
-            status = os.stat(storage.path(path))
+            status = Path(storage.path(path)).stat()
             found.append(f"{path} {status.st_size} {status.st_mtime_ns}")
     for line in sorted(found):
         digest.update(f"{line}\n".encode())

@@ -132,8 +132,11 @@ class DecodedText:
 
         An offset inside a replacement goes to the end of what was replaced, so that
         spans that touch in `text` touch in `found`. An offset right before an edit
-        stays right before it.
+        stays right before it. The first offset is always 0, so that spans which
+        cover `text` cover `found`, whatever was taken off its beginning.
         """
+        if pos == 0 and self.text:
+            return 0
         starts_text, _ = self._anchors
         i = bisect_right(starts_text, pos) - 1
         if i < 0:
@@ -145,6 +148,22 @@ class DecodedText:
         if inside < len(repaired):
             return end
         return end + inside - len(repaired)
+
+    def found_span(self, start: int, end: int) -> tuple[int, int]:
+        """Carry a span of `text` to `found`, without what was taken off before it.
+
+        Unlike `to_found(0)`, a span that begins the text begins behind a byte order
+        mark, so that it holds what the span in `text` holds.
+        """
+        last = self.to_found(end)
+        if start or not self._edits:
+            return self.to_found(start), last
+        first = 0
+        for edit_start, edit_end, repaired in self._edits:
+            if edit_start != first or repaired:
+                break
+            first = edit_end
+        return min(first, last), last
 
     def to_text(self, pos: int) -> int:
         """Carry an offset in `found` to the offset in `text`; inside an edit, its end."""

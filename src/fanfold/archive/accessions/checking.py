@@ -24,6 +24,7 @@ from fanfold.archive.works.models import Chapter, Work, WorkSource
 from fanfold.records.errors import FanfoldError
 from fanfold.records.schema import story_from_json
 from fanfold.records.story import RecoveredStory
+from fanfold.records.text import DecodedText
 
 Faults = Iterator[str]
 
@@ -78,6 +79,20 @@ def check_recoveries(folder: DataFolder) -> Faults:
 def recovery_faults(story: RecoveredStory, *, raw: bytes) -> Faults:
     """Say in what a story differs from the file it was recovered from."""
     decoded = story.decoded
+    yield from _replay_faults(decoded, raw)
+    for repair in decoded.repairs:
+        if decoded.found[repair.start : repair.end] != repair.found:
+            yield f"has a repair at {repair.start} of what does not stand there"
+    pos = 0
+    for segment in story.segments:
+        if segment.start != pos or segment.end < segment.start:
+            yield f"has a gap or an overlap of segments at {segment.start}"
+        pos = segment.end
+    if pos != len(story.text):
+        yield f"has segments that end at {pos} of {len(story.text)} characters"
+
+
+def _replay_faults(decoded: DecodedText, raw: bytes) -> Faults:
     pos, parts = 0, []
     for stretch in decoded.stretches:
         if stretch.start != pos:
@@ -91,16 +106,6 @@ def recovery_faults(story: RecoveredStory, *, raw: bytes) -> Faults:
         yield f"leaves out the bytes from {pos} to {len(raw)}"
     if "".join(parts) != decoded.found:
         yield "does not give its text when its steps are replayed"
-    for repair in decoded.repairs:
-        if decoded.found[repair.start : repair.end] != repair.found:
-            yield f"has a repair at {repair.start} of what does not stand there"
-    pos = 0
-    for segment in story.segments:
-        if segment.start != pos or segment.end < segment.start:
-            yield f"has a gap or an overlap of segments at {segment.start}"
-        pos = segment.end
-    if pos != len(story.text):
-        yield f"has segments that end at {pos} of {len(story.text)} characters"
 
 
 def check_outcomes(folder: DataFolder) -> Faults:
@@ -122,9 +127,9 @@ def check_outcomes(folder: DataFolder) -> Faults:
     for file in in_works.exclude(original__in=recovered):
         yield f"{file} of {file.accession} is in a work but has no recovery."
     held = set(WorkSource.objects.values_list("work_id", "sha256"))
-    wanted = in_works.order_by("id").values_list("work_id", "original__sha256")
-    for work_id, sha256 in wanted.iterator():
-        if work_id is not None and (work_id, sha256) not in held:
+    placed = in_works.exclude(work=None).order_by("id")
+    for work_id, sha256 in placed.values_list("work_id", "original__sha256").iterator():
+        if (work_id, sha256) not in held:
             yield f"The original {sha256} is not among the sources of its work."
 
 

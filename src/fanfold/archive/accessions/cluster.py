@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 import dask
-from distributed import Client, LocalCluster
+from distributed import Client, Future, LocalCluster
 
 from fanfold.archive.accessions.config import IntakeConfig
 from fanfold.archive.accessions.isolated import IsolatedReaders
@@ -49,7 +49,7 @@ class ClusterReaders:
         self._isolated = IsolatedReaders(config)
         self._scratch = tempfile.TemporaryDirectory(prefix="fanfold-")
         with dask.config.set(SETTINGS):
-            self._cluster = LocalCluster(
+            self._cluster = LocalCluster(  # type: ignore[no-untyped-call] # dask has no types
                 n_workers=self.workers,
                 threads_per_worker=1,
                 processes=True,
@@ -59,11 +59,13 @@ class ClusterReaders:
                 local_directory=self._scratch.name,
                 silence_logs=logging.CRITICAL,
             )
-            self._client = Client(self._cluster, set_as_default=False)
+            self._client = Client(  # type: ignore[no-untyped-call] # dask has no types
+                self._cluster, set_as_default=False
+            )
 
     def read(self, jobs: Sequence[Job]) -> Iterator[Reading]:
         """Yield one reading for each job, in order."""
-        waiting: deque[tuple[list[Job], object]] = deque()
+        waiting: deque[tuple[list[Job], Future[list[Reading]]]] = deque()
         for batch in cut_batches(jobs, self.config):
             future = self._client.submit(read_batch, batch, self.config, pure=False)
             waiting.append((batch, future))
@@ -75,16 +77,19 @@ class ClusterReaders:
     def close(self) -> None:
         """End the workers."""
         self._isolated.close()
-        self._client.close()
+        self._client.close()  # type: ignore[no-untyped-call] # dask has no types
         self._cluster.close()
         self._scratch.cleanup()
 
-    def _settle(self, batch: list[Job], future: object) -> Iterator[Reading]:
+    def _settle(
+        self, batch: list[Job], future: Future[list[Reading]]
+    ) -> Iterator[Reading]:
         try:
             readings = future.result()
         except Exception:  # noqa: BLE001 - any way to lose a batch: its worker died, it ran out of memory
-            readings = self._isolated.read(batch)
-        yield from readings
+            yield from self._isolated.read(batch)
+        else:
+            yield from readings
 
 
 def cut_batches(jobs: Sequence[Job], config: IntakeConfig) -> Iterator[list[Job]]:

@@ -11,6 +11,7 @@ left as it is.
 import os
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from django.db import DatabaseError
@@ -20,7 +21,6 @@ from fanfold.archive.accessions.lock import intake_lock
 from fanfold.archive.accessions.manifest import keep_pile, manifest_digest
 from fanfold.archive.accessions.models import Accession, Outcome
 from fanfold.archive.accessions.reading import Job
-from fanfold.archive.accessions.starting import ReadersStarter
 from fanfold.archive.accessions.selectors import (
     FileState,
     accession_latest,
@@ -29,6 +29,7 @@ from fanfold.archive.accessions.selectors import (
 )
 from fanfold.archive.accessions.services import accession_close, accession_open
 from fanfold.archive.accessions.settling import Settler
+from fanfold.archive.accessions.starting import ReadersStarter
 from fanfold.archive.accessions.store import OriginalStore, StoreError
 from fanfold.archive.accessions.walking import OWN_FOLDER, SYSTEM_FILE, walk
 from fanfold.archive.core.folder import DataFolder
@@ -69,7 +70,7 @@ class IntakeResult:
 
 
 def intake(
-    pile: bytes,
+    pile: Path,
     *,
     folder: DataFolder,
     listener: Listener,
@@ -87,7 +88,7 @@ def intake(
         ArchiveError: If it can't go on: no such pile, another intake at work, a full
             disk. What was reported stays; the next run goes on from there.
     """
-    place = os.path.realpath(pile)
+    place = pile.resolve()
     _refuse_own(place, folder)
     try:
         with intake_lock(folder):
@@ -106,25 +107,24 @@ def say_database_error(error: DatabaseError, folder: DataFolder) -> str:
     return f"The database in {folder.root} can't be written: {error}."
 
 
-def _refuse_own(place: bytes, folder: DataFolder) -> None:
-    root = os.fsencode(os.path.realpath(folder.root))
-    own = (root, *(os.path.join(root, x) for x in (b"originals", b"index", b"static")))
-    if any(place == path or place.startswith(path + b"/") for path in own[1:]) or (
-        place == root
-    ):
+def _refuse_own(place: Path, folder: DataFolder) -> None:
+    root = folder.root.resolve()
+    inside = (folder.originals, folder.index, root / "static")
+    if place == root or any(place.is_relative_to(path) for path in inside):
         raise ArchiveError(
-            "That folder is the library itself; give the path of a folder of story files."
+            "That folder is the library itself; give the path of a folder of story "
+            "files."
         )
 
 
 def _intake(
-    place: bytes, *, folder: DataFolder, listener: Listener, config: IntakeConfig
+    place: Path, *, folder: DataFolder, listener: Listener, config: IntakeConfig
 ) -> IntakeResult:
     store = OriginalStore(folder.originals)
     store.clean()
     with closing(ReadersStarter(config)) as starter:
         run = _Run(store=store, listener=listener, starter=starter)
-        run.take_in(place, own=os.fsencode(folder.root))
+        run.take_in(place, own=folder.root)
     run.index()
     return run.result
 
@@ -139,20 +139,21 @@ class _Run:
     result: IntakeResult = field(default_factory=IntakeResult)
     said: set[tuple[bytes, str]] = field(default_factory=set)
 
-    def take_in(self, place: bytes, *, own: bytes) -> None:
+    def take_in(self, place: Path, *, own: Path) -> None:
         """Finish what was begun; then see whether the pile holds anything new."""
-        unfinished = accession_unfinished(place)
+        pile = os.fsencode(place)
+        unfinished = accession_unfinished(pile)
         if unfinished is not None:
             self.finish(unfinished)
         entries = walk(place, own=own)
-        latest = accession_latest(place)
+        latest = accession_latest(pile)
         if latest is None:
             self.starter.begin(len(entries))
         self.listener.stage("keep", len(entries))
         members = keep_pile(entries, store=self.store, progress=self.listener.advance)
         digest = manifest_digest(members)
         if latest is None or latest.manifest_sha256 != digest:
-            latest = accession_open(place, members=members, manifest_sha256=digest)
+            latest = accession_open(pile, members=members, manifest_sha256=digest)
         if latest != unfinished:
             self.finish(latest)
 

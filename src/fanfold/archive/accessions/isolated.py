@@ -3,8 +3,7 @@
 import multiprocessing
 import signal
 from collections.abc import Iterator, Sequence
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from typing import TYPE_CHECKING
 
 from fanfold.archive.accessions.config import MIB, IntakeConfig
 from fanfold.archive.accessions.reading import (
@@ -15,7 +14,13 @@ from fanfold.archive.accessions.reading import (
     read_job,
     time_limit_s,
 )
+from fanfold.records.errors import ArchiveError
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
+
+READY = "ready"
 TRIES = 2
 """A file that ends its process is tried again once, in a fresh one."""
 
@@ -26,7 +31,7 @@ class IsolatedReaders:
     def __init__(self, config: IntakeConfig) -> None:
         self.config = config
         self._process: SpawnProcess | None = None
-        self._connection: Connection[Job, Reading] | None = None
+        self._connection: Connection[Job, str | Reading] | None = None
 
     def read(self, jobs: Sequence[Job]) -> Iterator[Reading]:
         """Yield one reading for each job, in order; a killer of its process fails."""
@@ -48,14 +53,16 @@ class IsolatedReaders:
             connection = self._child()
             try:
                 connection.send(job)
-                return connection.recv()
+                reading = connection.recv()
+                if isinstance(reading, Reading):
+                    return reading
             except (EOFError, ConnectionError):
                 reason, is_final = self._post_mortem(job)
                 if is_final:
                     break
         return Reading(sha256=job.sha256, kind="failed", reason=reason)
 
-    def _child(self) -> "Connection[Job, Reading]":
+    def _child(self) -> "Connection[Job, str | Reading]":
         if self._connection is None:
             context = multiprocessing.get_context("spawn")
             self._connection, theirs = context.Pipe()
@@ -64,7 +71,18 @@ class IsolatedReaders:
             )
             self._process.start()
             theirs.close()
+            self._wait_until_ready(self._connection)
         return self._connection
+
+    def _wait_until_ready(self, connection: "Connection[Job, str | Reading]") -> None:
+        """See that the child has loaded the rules; no file is to blame if it can't."""
+        try:
+            fault = connection.recv()
+        except (EOFError, ConnectionError):
+            fault = "it ended at once"
+        if fault != READY:
+            self.close()
+            raise ArchiveError(f"No process that reads files can be started: {fault}.")
 
     def _post_mortem(self, job: Job) -> tuple[str, bool]:
         """Say why the child died, and whether trying again is of no use."""
@@ -84,12 +102,17 @@ class IsolatedReaders:
 
 
 def serve_readings(
-    connection: "Connection[Reading, Job]", config: IntakeConfig
+    connection: "Connection[str | Reading, Job]", config: IntakeConfig
 ) -> None:
     """Answer jobs until the other side hangs up: the child's main function."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_memory(config.memory_limit_bytes)
-    reader = find_reader(config.reader)
+    try:
+        reader = find_reader(config.reader)
+    except Exception as error:  # noqa: BLE001 - process edge: said by the other side
+        connection.send(f"{type(error).__name__}: {error}")
+        return
+    connection.send(READY)
     while True:
         try:
             job = connection.recv()

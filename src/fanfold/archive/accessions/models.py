@@ -53,6 +53,9 @@ class Recovery(models.Model):
     text_chars = models.PositiveBigIntegerField(default=0)
     chrome_chars = models.PositiveBigIntegerField(default=0)
 
+    def __str__(self) -> str:
+        return f"Recovery of {self.original}"
+
 
 class Outcome(models.TextChoices):
     """What became of a file; every file has exactly one."""

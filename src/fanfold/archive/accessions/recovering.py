@@ -9,7 +9,7 @@ from fanfold.records.schema import to_record
 from fanfold.records.story import RecoveredStory
 from fanfold.recover.duplicates.parts import text_fingerprint
 from fanfold.recover.pipeline import VERSION, recover
-from fanfold.recover.sources.detect import detect
+from fanfold.recover.sources import detect
 
 
 def read_file(raw: bytes, *, name: str) -> Reading:
@@ -33,7 +33,7 @@ def reading_of(story: RecoveredStory) -> Reading:
         found=story.decoded.found,
         record=json.dumps(record, separators=(",", ":")),
         version=VERSION,
-        fingerprint=text_fingerprint(story.text),
+        fingerprint=_fingerprint(story),
         part=_part(story),
         text_chars=len(story.text),
         chrome_chars=sum(s.end - s.start for s in story.segments if s.kind == "chrome"),
@@ -44,3 +44,10 @@ def _part(story: RecoveredStory) -> str:
     if story.part is None:
         return ""
     return json.dumps(asdict(story.part), separators=(",", ":"))
+
+
+def _fingerprint(story: RecoveredStory) -> str:
+    """Return the text's fingerprint; a text without a letter is like no other."""
+    if any(map(str.isalnum, story.text)):
+        return text_fingerprint(story.text)
+    return story.sha256

@@ -4,7 +4,7 @@ Nothing in it depends on the clock or on row numbers: an intake that was stopped
 went on gives the same report, byte for byte, as one that was not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fanfold.archive.accessions.models import (
@@ -74,7 +74,7 @@ def _files(accession: Accession) -> Iterator[tuple[bytes, Json]]:
         )
 
 
-def _characters(outcome: str, figures: list[int | None]) -> Json:
+def _characters(outcome: str, figures: Sequence[int | None]) -> Json:
     """Balance a file's characters: in = out + left out, each with its reason."""
     found, text, chrome = (figure or 0 for figure in figures)
     if outcome in IN_A_WORK:

@@ -124,8 +124,8 @@ class Settler:
             file.work_id = held.work_id
             self._decide(file, Outcome(held.outcome), held.reason)
             self._note_settled(file)
-        elif held is not None or twin is not None:
-            self._copy(file, held or twin, "Byte for byte the same as")
+        elif other := held or twin:
+            self._copy(file, other, "Byte for byte the same as")
         elif reading is not None and reading.kind != "story":
             kind = reading.kind
             outcome = (
@@ -164,10 +164,7 @@ class Settler:
         if traits.part:
             self._folder.parts.append(file)
 
-    def _copy(
-        self, file: FileState, other: "FileState | Held | None", how: str
-    ) -> None:
-        assert other is not None
+    def _copy(self, file: FileState, other: FileState | Held, how: str) -> None:
         where = other.shown
         if isinstance(other, Held) and other.pile != bytes(self.accession.pile):
             where = f"{other.shown} in {other.pile_shown}"

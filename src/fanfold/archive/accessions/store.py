@@ -66,7 +66,7 @@ class OriginalStore:
             for left in incoming.iterdir():
                 left.unlink()
 
-    def keep(self, location: bytes) -> Kept:
+    def keep(self, location: Path) -> Kept:
         """Copy a file in, unless its bytes are there already.
 
         Call `flush` before anything in the database says that the file is kept.
@@ -113,11 +113,7 @@ class OriginalStore:
             digest, size = _write_all(target, first, source)
             os.fchmod(target, READ_ONLY)
             os.fsync(target)
-            if _digest_of(target) != digest:
-                raise StoreError(
-                    f"The disk that holds {self.root} gave back other bytes than were "
-                    "written; check the disk, then run the same command again."
-                )
+            self._verify(target, digest)
             path = self.path_of(digest)
             _make_folder(path.parent)
             name.rename(path)
@@ -128,6 +124,13 @@ class OriginalStore:
         finally:
             os.close(target)
         return digest, size
+
+    def _verify(self, target: int, digest: str) -> None:
+        if _digest_of(target) != digest:
+            raise StoreError(
+                f"The disk that holds {self.root} gave back other bytes than were "
+                "written; check the disk, then run the same command again."
+            )
 
     def _holds(self, sha256: str, size_bytes: int) -> bool:
         try:

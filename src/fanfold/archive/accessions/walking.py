@@ -6,8 +6,9 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from fanfold.archive.accessions.paths import pile_order
+from fanfold.archive.accessions.paths import pile_order, show_path
 from fanfold.records.errors import ArchiveError
 
 SYSTEM_FILE = "a hidden file of a system, not of a person; left alone"
@@ -59,7 +60,7 @@ class Entry:
     """
 
     path: bytes
-    location: bytes
+    location: Path
     reason: str = ""
 
 
@@ -69,12 +70,12 @@ def say_error(error: OSError) -> str:
     return known or f"not readable: {os.strerror(error.errno or 0).lower()}"
 
 
-def walk(pile: bytes, *, own: bytes) -> list[Entry]:
+def walk(pile: Path, *, own: Path | None) -> list[Entry]:
     """List every entry of a pile in its order, without following a link.
 
     Args:
         pile: A folder, or one file.
-        own: The library's data folder, which is left alone.
+        own: A folder that is left alone (the library's), or None.
 
     Returns:
         The entries, folder by folder, names sorted by their bytes.
@@ -83,32 +84,31 @@ def walk(pile: bytes, *, own: bytes) -> list[Entry]:
         ArchiveError: If there is no such pile or it can't be read at all.
     """
     try:
-        mode = os.stat(pile).st_mode
+        mode = pile.stat().st_mode
         if stat.S_ISREG(mode):
-            return [Entry(path=os.path.basename(pile), location=pile)]
-        if not stat.S_ISDIR(mode):
-            raise ArchiveError(_cannot(pile, "is neither a folder nor a file"))
-        with os.scandir(pile):
-            pass
+            return [Entry(path=os.fsencode(pile.name), location=pile)]
+        if stat.S_ISDIR(mode):
+            os.scandir(pile).close()
+    except FileNotFoundError as error:
+        raise _cannot(f"There is no {show_path(os.fsencode(pile))}") from error
     except OSError as error:
-        raise ArchiveError(_cannot(pile, f"is {say_error(error)}")) from error
+        why = say_error(error)
+        raise _cannot(f"{show_path(os.fsencode(pile))} is {why}") from error
+    if not stat.S_ISDIR(mode):
+        raise _cannot(f"{show_path(os.fsencode(pile))} is neither a folder nor a file")
     entries = list(_walk_folder(pile, own=own))
     return sorted(entries, key=lambda entry: pile_order(entry.path))
 
 
-def _cannot(pile: bytes, why: str) -> str:
-    shown = pile.decode("utf-8", "backslashreplace")
-    if why.startswith("is vanished"):
-        return f"There is no {shown}; give the path of a folder of story files."
-    return f"{shown} {why}; give the path of a folder of story files."
+def _cannot(why: str) -> ArchiveError:
+    return ArchiveError(f"{why}; give the path of a folder of story files.")
 
 
-def _walk_folder(pile: bytes, *, own: bytes) -> Iterator[Entry]:
+def _walk_folder(pile: Path, *, own: Path | None) -> Iterator[Entry]:
     own_id = _identity(own)
-    stack = [b""]
+    stack = [(b"", pile)]
     while stack:
-        folder = stack.pop()
-        location = os.path.join(pile, folder) if folder else pile
+        folder, location = stack.pop()
         try:
             with os.scandir(location) as found:
                 listed = list(found)
@@ -116,25 +116,24 @@ def _walk_folder(pile: bytes, *, own: bytes) -> Iterator[Entry]:
             yield Entry(path=folder, location=location, reason=say_error(error))
             continue
         for item in listed:
-            path = folder + item.name
+            path = folder + os.fsencode(item.name)
             reason = _reason(item, own_id=own_id)
-            if not reason and item.is_dir(follow_symlinks=False):
-                stack.append(path + b"/")
-                continue
-            if reason and item.is_dir(follow_symlinks=False):
+            if item.is_dir(follow_symlinks=False):
                 path += b"/"
-            yield Entry(path=path, location=item.path, reason=reason)
+                if not reason:
+                    stack.append((path, Path(item.path)))
+                    continue
+            yield Entry(path=path, location=Path(item.path), reason=reason)
 
 
-def _identity(path: bytes) -> tuple[int, int] | None:
-    try:
-        status = os.stat(path)
-    except OSError:
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    if path is None or not path.exists():
         return None
+    status = path.stat()
     return status.st_dev, status.st_ino
 
 
-def _reason(item: os.DirEntry[bytes], *, own_id: tuple[int, int] | None) -> str:
+def _reason(item: os.DirEntry[str], *, own_id: tuple[int, int] | None) -> str:
     """Say why an entry is left alone, or return "" for a file or folder to read."""
     try:
         status = item.stat(follow_symlinks=False)
@@ -143,7 +142,7 @@ def _reason(item: os.DirEntry[bytes], *, own_id: tuple[int, int] | None) -> str:
     for is_kind, reason in KINDS:
         if is_kind(status.st_mode):
             return reason
-    if SYSTEM_NAMES.fullmatch(item.name):
+    if SYSTEM_NAMES.fullmatch(os.fsencode(item.name)):
         return SYSTEM_FILE
     if (status.st_dev, status.st_ino) == own_id:
         return OWN_FOLDER

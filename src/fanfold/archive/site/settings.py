@@ -11,7 +11,9 @@ FOLDER = data_folder()
 SECRET_KEY = os.environ.get("FANFOLD_SECRET_KEY") or FOLDER.secret_key()
 DEBUG = os.environ.get("FANFOLD_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("FANFOLD_HOSTS", "*").split(",")
-CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("FANFOLD_ORIGINS", "").split(",") if o]
+CSRF_TRUSTED_ORIGINS = [
+    o for o in os.environ.get("FANFOLD_ORIGINS", "").split(",") if o
+]
 
 INSTALLED_APPS = [
     "django.contrib.admin",

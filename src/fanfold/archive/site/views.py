@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from fanfold.archive.site.context import library
 from fanfold.archive.tags.models import TagKind
 from fanfold.archive.works.cards import card_of
 from fanfold.archive.works.selectors import (
@@ -26,14 +27,14 @@ LARGEST_FANDOMS = 10
 def home(request: HttpRequest) -> HttpResponse:
     """Show what this library is: its figures, the newest works, its fandoms by size."""
     user = request.user
-    newest = works_visible_to(user).order_by("-added_at", "-id").with_card()[:NEWEST]
+    newest = works_visible_to(user).order_by("-added_at", "-id").with_card()
     fandoms = tags_counted(user, TagKind.FANDOM).order_by("-work_count", "name_folded")
     context = {
         "figures": kept("figures", user, lambda: library_figures(user)),
-        "newest": [card_of(work) for work in newest],
-        "fandoms": kept(
-            "home:fandoms", user, lambda: list(fandoms[:LARGEST_FANDOMS])
+        "newest": kept(
+            "home:newest", user, lambda: [card_of(work) for work in newest[:NEWEST]]
         ),
+        "fandoms": kept("home:fandoms", user, lambda: list(fandoms[:LARGEST_FANDOMS])),
     }
     return render(request, "home.html", context)
 
@@ -75,5 +76,6 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def broken(request: HttpRequest) -> HttpResponse:
     """Answer when the site itself failed: a page that needs no database."""
     return HttpResponse(
-        render_to_string("500.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR
+        render_to_string("500.html", library(request)),
+        status=HTTPStatus.INTERNAL_SERVER_ERROR,
     )

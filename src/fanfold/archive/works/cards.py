@@ -13,11 +13,15 @@ from fanfold.archive.tags.models import Tag, TagKind
 from fanfold.archive.works.languages import language_name
 from fanfold.archive.works.models import Status, TitleBasis, Work
 
-MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
 LETTERS_SHOWN: Final = 150
 """About two lines of tags; what is longer stands behind "more"."""
-MOST_TAGS: Final = 40
-SUMMARY_LETTERS: Final = 600
+LETTERS_HELD: Final = 320
+"""The rest is on the work's own page: a list page stays under 60 kB."""
+SUMMARY_LETTERS: Final = 420
 ENGLISH: Final = "en"
 
 TAG_ORDER: Final = (
@@ -29,6 +33,10 @@ TAG_ORDER: Final = (
 )
 """The order in which AO3's readers look for them."""
 
+TAG_CLASSES: Final[Mapping[str, str]] = {
+    TagKind.WARNING.value: "warn",
+    TagKind.FREEFORM.value: "free",
+}
 NO_WARNINGS: Final = "no archive warnings apply"
 CHOSE_NOT: Final = "creator chose not to use archive warnings"
 RATINGS: Final[Mapping[str, tuple[str, str]]] = {
@@ -162,7 +170,8 @@ def squares_of(work: Work, kinds: Mapping[str, Sequence[Tag]]) -> tuple[Square, 
 
 def tag_link(tag: Tag) -> Link:
     """Link a tag to the works that have it."""
-    return Link(tag.name, f"{_list_url()}?{tag.kind}={quote(tag.slug)}", tag.kind[:4])
+    url = f"{_list_url()}?{tag.kind}={quote(tag.slug)}"
+    return Link(tag.name, url, TAG_CLASSES.get(tag.kind, ""))
 
 
 def fandom_link(tag: Tag) -> Link:
@@ -210,17 +219,18 @@ def _tag_lines(
         for tag in kinds.get(kind, ())
         if tag.name_folded != NO_WARNINGS
     ]
-    shown = _fitting(tags)
-    links = [tag_link(tag) for tag in tags[:MOST_TAGS]]
-    return tuple(links[:shown]), tuple(links[shown:]), max(0, len(tags) - MOST_TAGS)
+    shown = _fitting(tags, LETTERS_SHOWN)
+    held = _fitting(tags, LETTERS_HELD)
+    links = [tag_link(tag) for tag in tags[:held]]
+    return tuple(links[:shown]), tuple(links[shown:]), len(tags) - held
 
 
-def _fitting(tags: Iterable[Tag]) -> int:
+def _fitting(tags: Iterable[Tag], limit: int) -> int:
     letters = 0
     count = 0
     for tag in tags:
         letters += len(tag.name) + 2
-        if letters > LETTERS_SHOWN and count:
+        if letters > limit and count:
             break
         count += 1
     return count

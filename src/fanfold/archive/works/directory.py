@@ -62,7 +62,7 @@ class Directory:
 
 
 def directory_of(
-    request: HttpRequest, key: str, names: "QuerySet[Any]", *, by_size: bool
+    request: HttpRequest, key: str, names: QuerySet[Any], *, by_size: bool
 ) -> Directory:
     """Lay out one page of names.
 
@@ -107,7 +107,7 @@ def _bucket(letter: str) -> str:
     return DIGITS if letter.isascii() and letter.isdigit() else OTHERS
 
 
-def _letters(names: "QuerySet[Any]") -> dict[str, int]:
+def _letters(names: QuerySet[Any]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for letter in names.order_by("name_folded").values_list("letter", flat=True):
         bucket = _bucket(letter or "")
@@ -115,7 +115,7 @@ def _letters(names: "QuerySet[Any]") -> dict[str, int]:
     return counts
 
 
-def _beginning(names: "QuerySet[Any]", letter: str) -> "QuerySet[Any]":
+def _beginning(names: QuerySet[Any], letter: str) -> QuerySet[Any]:
     if not letter:
         return names
     if letter == DIGITS:

@@ -193,9 +193,7 @@ def tag_counts(
 def _column_counts(
     works: WorkQuerySet, column: str, words: Callable[[str], str]
 ) -> list[Counted]:
-    rows = (
-        works.order_by().values_list(column).annotate(n=Count("pk")).order_by("-n")
-    )
+    rows = works.order_by().values_list(column).annotate(n=Count("pk")).order_by("-n")
     return [(value, words(value), n) for value, n in rows if value]
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import quote
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.expressions import BaseExpression, OrderBy
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.http import QueryDict
 
 from fanfold.archive.tags.models import Tag, TagKind
@@ -120,17 +120,17 @@ class WorkFilter:
         """Whether the largest come first."""
         return SORTS[self.sort].falls != self.turned
 
-    def ordering(self) -> tuple[BaseExpression | str, ...]:
+    def ordering(self) -> tuple[Combinable | str, ...]:
         """Return the columns to sort by; works without the value come last."""
         first, *rest = SORTS[self.sort].columns
-        order: list[BaseExpression | str] = []
+        order: list[Combinable | str] = []
         if first in BLANK_LAST:
-            order.append(OrderBy(Q(**{first: ""})))
+            order.append(
+                ExpressionWrapper(Q(**{first: ""}), output_field=BooleanField()).asc()
+            )
         column = F(first)
         order.append(
-            column.desc(nulls_last=True)
-            if self.falls
-            else column.asc(nulls_last=True)
+            column.desc(nulls_last=True) if self.falls else column.asc(nulls_last=True)
         )
         return (*order, *rest, "id")
 
@@ -166,7 +166,9 @@ class Choices:
 
     def _tagged(self, param: str, values: Iterable[str]) -> "QuerySet[WorkTag, int]":
         ids = [
-            self.tags[param, value].pk for value in values if (param, value) in self.tags
+            self.tags[param, value].pk
+            for value in values
+            if (param, value) in self.tags
         ]
         return WorkTag.objects.filter(tag_id__in=ids).values_list("work_id", flat=True)
 

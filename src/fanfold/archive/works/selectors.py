@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Self, TypedDict, TypeVar
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.cache import cache
@@ -12,11 +12,22 @@ from django.db.models.functions import Substr
 
 from fanfold.archive.people.models import Pseud
 from fanfold.archive.tags.models import Tag, TagKind
-from fanfold.archive.works.models import Creatorship, OutboxEntry, Work, WorkTag
+from fanfold.archive.works.models import Creatorship, Work, WorkTag
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 Reader = User | AnonymousUser
 T = TypeVar("T")
 PUBLIC: Final = "public"
+OUTBOX_TABLE: Final = "works_outboxentry"
+
+
+class Counts(TypedDict):
+    """What a directory shows beside a name."""
+
+    work_count: int
+    letter: str
 
 
 class WorkQuerySet(QuerySet[Work]):
@@ -56,7 +67,7 @@ def generation() -> str | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT seq FROM sqlite_sequence WHERE name = %s",
-            [OutboxEntry._meta.db_table],
+            [OUTBOX_TABLE],
         )
         row = cursor.fetchone()
     return str(row[0]) if row else "0"
@@ -104,7 +115,7 @@ def library_figures(user: Reader) -> LibraryFigures:
     )
 
 
-def pseuds_counted(user: Reader) -> QuerySet[Pseud]:
+def pseuds_counted(user: Reader) -> "QuerySet[WithAnnotations[Pseud, Counts]]":
     """Return the names with works a person may see: `work_count`, first `letter`."""
     seen = Q(credits__work__in=works_visible_to(user))
     return Pseud.objects.annotate(
@@ -112,7 +123,9 @@ def pseuds_counted(user: Reader) -> QuerySet[Pseud]:
     ).filter(work_count__gt=0)
 
 
-def tags_counted(user: Reader, kind: TagKind) -> QuerySet[Tag]:
+def tags_counted(
+    user: Reader, kind: TagKind
+) -> "QuerySet[WithAnnotations[Tag, Counts]]":
     """Return the tags of a kind on works a person may see: `work_count`, `letter`.
 
     Works carry the tag a synonym stands for, never the synonym (see `work_post`).

@@ -8,14 +8,14 @@ import re
 from dataclasses import dataclass
 
 from fanfold.recover.labels.ratings import TOKEN
-from fanfold.recover.labels.vocabulary import GENRES_ANYWHERE, GENRES_LABELLED, PLATFORM
+from fanfold.recover.labels.vocabulary import GENRES_ANYWHERE, PLATFORM
 
 # A person as notes name them: "Jo March", "tamsin", "my sister Jo", "moon_on_water".
 _STOP = (
     r"(?!(?i:me|you|your?|everyone|everybody|anyone|those|them|us|him|her|it|this|that|these|the|an?|all|any|some|now|once"
     r"|more|fun|reading|reviewing|what|who|his|their|our|no|not|so|if|and|but|as|is|i|i'm|we|he|she|they|later|future"
     r"|violence|language|mature|adult|older|information|real|sure|example|years?|today|obvious|people|readers|reviewers"
-    r"|lack|making|being|having|taking|updating|not|giving|each|every|chapter|part|dirty|one|two|two|both|most|such)\b)"
+    r"|lack|making|being|having|taking|updating|not|giving|each|every|chapter|part|dirty|one|two|both|most|such|for|from|to|then|when|with|hope|happy|written|sorry|because|here|there|nothing|something|anything|everything|by|of|in|on|at|and|or)\b)"
 )
 _CAPITAL = r"(?:[A-Z]\.(?=\s[A-Z]|,)|[A-Z](?:[\w-]|\.(?=\w)|['’](?=[A-Z]))*)"
 NAME = (
@@ -23,13 +23,12 @@ NAME = (
     rf"|{_STOP}[a-z0-9][\w-]*)"
 )
 # A work or a source: capitals, with small words between them.
-SOURCE = (
-    r"(?:[A-Z0-9][\w'’.:&-]*(?:(?:,? (?:of|the|and|to|in|on|at|a|an|for|de|la|du|des|le|from|with|&|no|x|vs\.?)){0,2} [A-Z0-9][\w'’.:&!-]*)*)"
-)
+SOURCE = r"(?:[A-Z0-9][\w'’.:&-]*(?:(?:,? (?:of|the|and|to|in|on|at|a|an|for|de|la|du|des|le|from|with|&|no|x|vs\.?)){0,2} [A-Z0-9][\w'’.:&!-]*)*)"
 _FIC = r"(?:fan ?-?fic(?:tion)?s?|fics?|drabbles?|ficlets?|song ?-?fics?|one-?shots?|stor(?:y|ies)|cross-?overs?|fan ?-?works?)"
 _GENRE = rf"(?:{GENRES_ANYWHERE})"
+_BAND = r"(?:[A-Z]\.(?= [A-Z])|[A-Z0-9](?:[\w'’&!-]|\.(?=\w))*)"
 ARTIST = (
-    r"(?:(?:the )?[A-Z0-9][\w'’&!.-]*(?: (?:and|of|the|&|feat\.?|ft\.?|[A-Z0-9][\w'’&!.-]*))*|[a-z][\w-]+)"
+    rf"(?:(?:the )?{_BAND}(?: (?:and|of|the|&|feat\.?|ft\.?|{_BAND}))*|[a-z][\w-]+)"
 )
 EVENT_WORDS = (
     r"(?:challenges?|communit(?:y|ies)|comm\b|fest\b|exchange|big ?bang|bingo|swap|ficathon|\w*athon|contest|competition"
@@ -58,7 +57,15 @@ class Cue:
     anywhere: bool = True
 
 
-def _cue(rule: str, triggers: str, form: str, confidence: float, sentence: str | None = None, *, anywhere: bool = True) -> Cue:
+def _cue(
+    rule: str,
+    triggers: str,
+    form: str,
+    confidence: float,
+    sentence: str | None = None,
+    *,
+    anywhere: bool = True,
+) -> Cue:
     return Cue(
         rule=rule,
         triggers=tuple(triggers.split("|")),
@@ -74,7 +81,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-challenge",
         "for the|entry|response to|for |posted to",
-        rf"(?i:written|done|made|entry|response|posted|submitted|wrote (?:this|it)|fill|fic|drabble|this is|created|piece)\s(?i:for|to|in response to|as an entry (?:for|to)|as part of)\s(?i:the\s)?(?P<challenge_community>[a-z]+[\w-]*\d+\w*|[a-z0-9]+_\w+|\d+_?[a-z]\w+)\b",
+        r"(?i:written|done|made|entry|response|posted|submitted|wrote (?:this|it)|fill|fic|drabble|this is|created|piece)\s(?i:for|to|in response to|as an entry (?:for|to)|as part of)\s(?i:the\s)?(?P<challenge_community>[a-z]+[\w-]*\d+\w*|[a-z0-9]+_\w+|\d+_?[a-z]\w+)\b",
         0.85,
     ),
     _cue(
@@ -100,7 +107,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-platform",
         "journal|lj|fanfiction|ff.n|ao3|archive of|tumblr|dreamwidth|wattpad|yahoo|usenet|deviant|media",
-        rf"(?:\(|(?i:\b(?:originally )?(?:posted|archived|published|up) (?:on|at|to|over at|in) (?:my |the )?))(?P<platform>(?i:{PLATFORM.pattern}))(?:\)|\b)",
+        rf"(?:\(|(?i:\b(?:challenge|community|comm|posted|archived|published|written)\b[^.!?]{{0,60}}?\b(?:on|at|to|over at|in) (?:my |the )?))(?P<platform>(?i:{PLATFORM.pattern}))(?:\)|\b)",
         0.7,
     ),
     # [seed 003] "Request fic for Name."
@@ -114,7 +121,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-request",
         "wanted|asked|request|begged|prompted|ordered|dared",
-        rf"(?:\b(?P<recipient>{NAME})(?:,?\swho)?\s)?(?i:wanted|asked(?:\sme)?|requested|begged(?:\sme)?|prompted(?:\sme)?|ordered|dared\sme)\s(?i:me\s)?(?i:(?:to\s(?:do|write|see|have|read)|for(?:\s(?:a|some)(?=\s(?:fic|story)\s(?:about|with)))?)\s)(?P<request>[^.!?]+?)(?=,\s(?i:so|and|but|here|who|which|this|i)\b|\s?[.!?]|\s?$|\s\((?i:i |and |sorry|hope)|\s(?i:and (?:i|here|so)|so (?:i|here))\b)",
+        rf"(?:\b(?P<recipient>{NAME})(?:,?\swho)?\s)?(?i:wanted|asked(?:\sme)?|requested|begged(?:\sme)?|prompted(?:\sme)?|ordered|dared\sme)\s(?i:me\s)?(?i:(?:to\s(?:do|write|see|have|read)|for(?:\s(?:a|some)(?=\s(?:fic|story)\s(?:about|with)))?)\s)(?P<request>(?!(?i:nothing|it|this|that|more|help|me|him|her|them|a review|reviews)\b)[^.!?]{1,200}?)(?=,\s(?i:so|and|but|here|who|which|this|i)\b|\s?[.!?]|\s?$|\s\((?i:i |and |sorry|hope)|\s(?i:and (?:i|here|so)|so (?:i|here))\b)",
         0.7,
     ),
     # [seed 004] "she's been dying for some …"
@@ -154,7 +161,12 @@ CUES: tuple[Cue, ...] = (
         0.7,
     ),
     # "Happy birthday, Name"
-    _cue("prose-gift", "happy birthday", rf"(?i:happy (?:belated )?birthday,?(?: to)?)\s(?P<recipient>{NAME})", 0.7),
+    _cue(
+        "prose-gift",
+        "happy birthday",
+        rf"(?i:happy (?:belated )?birthday,?(?: to)?)\s(?P<recipient>{NAME})",
+        0.7,
+    ),
     # [seed 001] "this is YAOI", "Yaoi!", "Angst!"
     _cue(
         "prose-genre",
@@ -201,13 +213,13 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-song",
         "song|lyrics",
-        rf"(?i:\b(?:songs?|lyrics|song(?:fic)? to|lyrics to))\s(?i:(?:used |in (?:this|here) |for this )*(?:is|are|was|called|from|to|come from|taken from))\s(?i:the song )?(?P<song_title>(?!(?i:by|not|mine|the property|owned|from)\b)[A-Z][^.!?\"“,()]{{1,60}}?),?\s(?i:by|from)\s(?P<song_artist>{ARTIST})",
+        rf"(?i:\b(?:songs?|lyrics|song(?:fic)? to|lyrics to))\s(?i:(?:used |in (?:this|here) |for this )*(?:(?:is|are|was|called|from|to|come|comes|taken)\s)+)(?i:the song )?(?P<song_title>(?!(?i:by|not|mine|the property|owned|from)\b)[A-Z][^.!?\"“,()]{{1,60}}?),?\s(?i:by|from)\s(?P<song_artist>{ARTIST})",
         0.7,
     ),
     _cue(
         "prose-song",
         "song|lyrics",
-        rf"(?i:\b(?:song|lyrics|music))(?:\s(?i:is|are|belongs?|used|credit|was|come|comes|taken))*\s(?i:by|to|from|©|\(c\))\s(?i:the band\s)?(?P<song_artist>(?-i:(?:the )?[A-Z0-9][\w'’&!.-]*(?: (?:and|of|the|&|[A-Z0-9][\w'’&!.-]*))*))(?=\s?[.,!;)]|\s?$)",
+        r"(?i:\b(?:song|lyrics|music))(?:\s(?i:is|are|belongs?|used|credit|was|come|comes|taken))*\s(?i:by|to|from|©|\(c\))\s(?i:the band\s)?(?P<song_artist>(?-i:(?:the )?[A-Z0-9][\w'’&!.-]*(?: (?:and|of|the|&|[A-Z0-9][\w'’&!.-]*))*))(?=\s?[.,!;)]|\s?$)",
         0.6,
     ),
     # [seed 001] "one of my first Source fics"
@@ -228,8 +240,8 @@ CUES: tuple[Cue, ...] = (
     # [seed 002] "Source belongs to …"
     _cue(
         "prose-owner",
-        "belongs|property of|©|(c)|owned by|owns|copyright|created by|trademark",
-        rf"(?<!['’\w] )(?<![\w'’])[\"“*_]?(?P<fandom>(?!(?:It|They|This|That|Everything|All|Nothing|The|He|She|Any|Anything|Some|These|Song|Songs|Lyrics|I|If|Characters|Plot|But|And|Story|Original|None|Disclaimer|Kudos|Whoever|Each|Every|Sadly|No|Yes)\s)(?:The\s(?=[A-Z]))?{SOURCE})[\"”*_]?,?\s(?i:(?:and (?:all )?(?:its|it's|the|all|related|associated)[\w ,'’]{{0,40}}\s)?(?:still |all |solely |rightfully |of course |doesn['’]t |does not )?(?:belongs? to|is (?:the )?(?:property|copyright|creation|brainchild)(?: of)?|is (?:©|\(c\)|owned by)|©|\(c\)|is copyrighted|was created by|is a trademark))",
+        "belong|property of|©|(c)|owned by|owns|copyright|created by|trademark",
+        rf"(?<!['’\w] )(?<![\w'’])[\"“*_]?(?P<fandom>(?!(?:It|They|This|That|Everything|All|Nothing|The|He|She|Any|Anything|Some|These|Song|Songs|Lyrics|I|If|Characters|Plot|But|And|Story|Original|None|Disclaimer|Kudos|Whoever|Each|Every|Sadly|No|Yes)\s)(?:The\s(?=[A-Z]))?{SOURCE})[\"”*_]?,?\s(?i:(?:and (?:all )?(?:its|it's|the|all|related|associated)[\w ,'’]{{0,40}}\s(?:belong to|are (?:©|\(c\)|owned by|(?:the )?property of))|(?:and (?:all )?(?:its|it's|the|all|related|associated)[\w ,'’]{{0,40}}\s)?(?:still |all |solely |rightfully |of course |doesn['’]t |does not )?(?:belongs? to|is (?:the )?(?:property|copyright|creation|brainchild)(?: of)?|is (?:©|\(c\)|owned by)|©|\(c\)|is copyrighted|was created by|is a trademark)))",
         0.7,
     ),
     # "I don't own Source"
@@ -262,7 +274,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-beta",
         "beta",
-        rf"(?i:\bmy\s(?:[\w-]+,?\s){{0,3}}?betas?(?:-?\s?reader)?s?),?(?:\sis)?\s(?P<beta>(?-i:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*|[a-z]+[_\d]\w*))",
+        r"(?i:\bmy\s(?:[\w-]+,?\s){0,3}?betas?(?:-?\s?reader)?s?),?(?:\sis)?\s(?P<beta>(?-i:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*|[a-z]+[_\d]\w*))",
         0.8,
     ),
     _cue(
@@ -350,9 +362,10 @@ PAIR_IN_PROSE = re.compile(
     r"(?<![\w/.:@-])(?:[A-ZÀ-Ý][\w'’]*[a-zà-ÿ](?:/[A-ZÀ-Ý][\w'’]*[a-zà-ÿ]){1,3}|[A-ZÀ-Ý][a-zà-ÿ]+[xX][A-ZÀ-Ý][a-zà-ÿ]+"
     r"|[A-ZÀ-Ý][a-zà-ÿ]+(?: [xX×] [A-ZÀ-Ý][a-zà-ÿ]+)+|[A-Z]{1,3}/[A-Z]{1,3}(?= (?:fic|pairing|love|ship))|[1-9]\d?[xX+][1-9]\d?(?:[xX+][1-9]\d?)?)(?![\w/])"
 )
-PORTMANTEAU_IN_PROSE = re.compile(r"(?<![\w@./_-])(?:[A-ZÀ-Ý][a-zà-ÿ]{1,7}){2,3}(?![\w@/_]|\.\w)")
+PORTMANTEAU_IN_PROSE = re.compile(
+    r"(?<![\w@./_-])(?:[A-ZÀ-Ý][a-zà-ÿ]{1,7}){2,3}(?![\w@/_]|\.\w)"
+)
 # A single coined word where only a pairing can stand: "asked for Enjonine".
 COINED = re.compile(
     r"(?i:\b(?:something|some|more|for|of|love|ship|write|wrote|writing|a|an|little|first|my)\s)(?P<name>[A-Z][a-z]{4,12})(?=\s(?:with|fic|ficlet|drabble|fluff|angst|story|smut)|\s?[.!,;)(]|\s?$)"
 )
-LABELLED_GENRES = GENRES_LABELLED

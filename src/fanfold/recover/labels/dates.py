@@ -73,7 +73,11 @@ def _read(match: re.Match[str]) -> FoundDate | None:
     year = _year(groups["year"])
     if groups.get("a"):
         return _numbers(match, year)
-    month = int(groups["mon"]) if groups.get("mon") else MONTH_OF[groups["month"].casefold()]
+    month = (
+        int(groups["mon"])
+        if groups.get("mon")
+        else MONTH_OF[groups["month"].casefold()]
+    )
     day = int(groups["day"]) if groups.get("day") else None
     if not 1 <= month <= MAX_MONTH or (day is not None and not 1 <= day <= MAX_DAY):
         return None

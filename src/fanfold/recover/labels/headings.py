@@ -4,9 +4,9 @@ import re
 
 from fanfold.recover.labels.pairs import trim
 from fanfold.recover.labels.readings import BLANK, Reading, Span
-from fanfold.recover.labels.values import unquote
+from fanfold.recover.labels.value_lines import unquote
 
-DECORATION = "-–—=~*_#+<>[]{}()|;:.,'`^•·°oO☆★♥/\\\" \t\xa0\u3000"
+DECORATION = "-–—=~*_#+<>[]{}()|;:.,'`^•·°☆★♥/\\\" \t\xa0\u3000"
 _NUMBER = (
     r"(?:\d{1,4}(?:st|nd|rd|th)?|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:[- ]\w+)?|first|second|third|fourth"
@@ -21,6 +21,8 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 SPACED = re.compile(r"(?:\w[.\- ]){3,}\w")
+MOTIF = re.compile(r"(?:[oO0xX]{2,}[-~=*\s]+)+")
+MOTIF_END = re.compile(r"[-~=*\s]+[oO0xX]{2,}$")
 TITLE_HAS_LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -37,10 +39,16 @@ def read_heading(text: str, start: int, end: int) -> list[Reading]:
         pos = stop + 1
     for i, (a, b) in enumerate(lines[:3]):
         first = trim(text, a, b, DECORATION)[0]
+        motif = MOTIF.match(text, first, b)
+        if motif is not None:
+            first = trim(text, motif.end(), b, DECORATION)[0]
+            b = trim(
+                text, first, first + len(MOTIF_END.sub("", text[first:b])), DECORATION
+            )[1]
+        if SPACED.match(text, first, b):
+            continue
         lead = LEAD.match(text, first, b)
         if lead is None:
-            if SPACED.match(text, first, b):
-                continue
             return _title(text, (first, b), end) if i or _alone(lines) else []
         rest = trim(text, lead.end(), b, DECORATION)
         if rest[0] < rest[1]:
@@ -61,7 +69,7 @@ def _title(text: str, span: Span, limit: int) -> list[Reading]:
         b = a + len(text[a:b].rstrip(")"))
     if text[a:b].endswith(".") and not text[a:b].endswith(".."):
         b -= 1
-    if a and text[a - 1] in "\"“«" and b < limit and text[b] in "\"”»":
+    if a and text[a - 1] in '"“«' and b < limit and text[b] in '"”»':
         pass
     a, b = unquote(text, (a, b))
     if a >= b or not TITLE_HAS_LETTERS.search(text, a, b):

@@ -8,26 +8,26 @@ from fanfold.recover.labels.readings import Reading, Span, split_span, strip_tai
 # What a mark can mean -> the voice it stands for. Whole words, folded.
 MEANINGS: tuple[tuple[str, str], ...] = (
     # "…": Speech [seed 002], " " = Talking [FFML]
-    ("speech", "speech speaking speak talking talk talks said dialogue dialog spoken words"
+    ("speech", ("speech speaking speak talking talk talks said dialogue dialog spoken words"
      " conversation normal\\ speech human\\ speech regular\\ speech parole dialoge gespräch diálogo"
-     " 会話 台詞 セリフ"),
-    ("thought", "thought thoughts thinking think thinks internal inner\\ thoughts pensée pensées"
-     " gedanken pensamientos pensieri 思考 心の声 心情"),
-    ("inner_voice", "telepathy telepathic mind mindspeak mindspeech mindlink mental bond link"
+     " 会話 台詞 セリフ")),
+    ("thought", ("thought thoughts thinking think thinks internal inner\\ thoughts pensée pensées"
+     " gedanken pensamientos pensieri 思考 心の声 心情")),
+    ("inner_voice", ("telepathy telepathic mind mindspeak mindspeech mindlink mental bond link"
      " demon spirit yami hikari inner possessed dragon animal creature summon"
-     " parseltongue parselmouth telepathie télépathie テレパシー psychic"),
+     " parseltongue parselmouth telepathie télépathie テレパシー psychic")),
     ("lyric", "lyric lyrics song songs singing music paroles liedtext 歌詞 letra"),
-    ("flashback", "flashback flashbacks memory memories past dream dreams 回想 rückblende"
-     " souvenir souvenirs recuerdo recuerdos"),
-    ("letter_or_document", "letter letters writing written text texts texting note notes email"
-     " phone radio diary journal sign sms im chat handwriting brief lettre carta 手紙"),
-    ("emphasis", "emphasis emphasised emphasized stress stressed shouting yelling sarcasm"
-     " loud screaming"),
-    ("scene_break", "scene\\ change scene\\ break scene break change\\ of\\ scene timeskip time\\ skip"
-     " pov\\ change line\\ break change 場面転換"),
+    ("flashback", ("flashback flashbacks memory memories past dream dreams 回想 rückblende"
+     " souvenir souvenirs recuerdo recuerdos")),
+    ("letter_or_document", ("letter letters writing written text texts texting note notes email"
+     " phone radio diary journal sign sms im chat handwriting brief lettre carta 手紙")),
+    ("emphasis", ("emphasis emphasised emphasized stress stressed shouting yelling sarcasm"
+     " loud screaming")),
+    ("scene_break", ("scene\\ change scene\\ break scene break change\\ of\\ scene timeskip time\\ skip"
+     " pov\\ change line\\ break change 場面転換")),
     ("sound", "sound sounds noise sfx action actions author authors"),
-    ("other_language", "english japanese french german spanish latin language foreign elvish"
-     " translated translation sign\\ language spell spells jutsu technique"),
+    ("other_language", ("english japanese french german spanish latin language foreign elvish"
+     " translated translation sign\\ language spell spells jutsu technique")),
 )  # fmt: skip
 
 
@@ -59,16 +59,21 @@ IN_HEAD = re.compile(
     r"(?P<who>[^,;()]{2,40}?),?\s(?:talking|speaking|speaks|talks|voice|whispering)\s(?:in|inside|to|through|within)\b",
     re.IGNORECASE,
 )
+DIRECTION = re.compile(
+    r"(?P<who>[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)?) (?:to|->|→) [A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)?"
+)
 OWN_VOICE = re.compile(
     r"(?P<who>[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)?)(?:['’]s?)?\s(?:talking|speaking|speech|voice|speaks|talks|thoughts?|thinking|dialogue)?",
 )
-NAME_ONLY = re.compile(r"(?:the )?[A-ZÀ-Ý][\w'’-]*(?: (?:and |& |/ )?[A-ZÀ-Ý][\w'’-]*){0,3}")
+NAME_ONLY = re.compile(
+    r"(?:the )?[A-ZÀ-Ý][\w'’-]*(?: (?:and |& |/ )?[A-ZÀ-Ý][\w'’-]*){0,3}"
+)
 
 # Letter styles that a legend may name.
 STYLES = (
     r"(?:bold(?:ed)?(?:[ /&+-]*(?:and )?italics?)?|italics?(?:[ /&+-]*(?:and )?bold)?|italici[sz]ed"
     r"|underlined?|normal|regular|plain|all caps|caps|capitals|strike ?(?:through|out)"
-    r"|italique|gras|kursiv|fett|cursiva|negrita|corsivo|grassetto|centered|centred|small print)"
+    r"|italique|gras|kursiv|fett|cursiva|negrita|corsivo|grassetto|centered|centred|small print|blah(?: blah)*)"
     r"(?: (?:text|font|letters|type|print|words))?"
 )
 # A mark with something (or nothing) inside: "…", 'x', //x//, -x-, ::x::, <x>, ~x~, 「」.
@@ -84,17 +89,36 @@ ENTRY = re.compile(
     re.IGNORECASE,
 )
 REVERSE = re.compile(
-    rf"(?P<meaning>[^\W\d_][\w '’/&-]{{2,40}}?){_SIGN}(?:in\s)?(?P<mark>{STYLES}|{MARK})", re.IGNORECASE
+    rf"(?P<meaning>[^\W\d_][\w '’/&-]{{2,40}}?){_SIGN}(?:in\s)?(?P<mark>{STYLES}|{MARK})",
+    re.IGNORECASE,
 )
 # "Talking" 'Thinking' /Telepathy/: the meaning stands inside its own mark.
 INSIDE = re.compile(
     r"[\"“](?P<a>[^\"”\n]{4,30})[\"”]|['‘](?P<b>[^'’\n]{4,30})['’]"
     r"|(?P<sym>[/\\~*_:<>{}\[\]()|#^=+-]{1,3})(?P<c>[^/\\~*_:<>{}\[\]()|#^=+\n]{4,30})[/\\~*_:<>{}\[\]()|#^=+-]{1,3}"
 )
-SEVERAL = re.compile(r"\s*[,;|]\s*(?=[\"“'‘/~*<:{\[(_-]|[A-Za-z]+\s*[:=])|\t+|[ \xa0]{3,}")
-LEGEND_LINE = re.compile(rf"[ \t\xa0]*(?:[*•-]\s)?(?:{STYLES}\b|{MARK}|[^\W\d_][\w '’/&-]{{2,40}}?{_SIGN}(?:in\s)?(?:{STYLES}|{MARK})\s*$)", re.IGNORECASE)
+SEVERAL = re.compile(
+    r"\s*[,;|]\s*(?=[\"“'‘/~*<:{\[(_-]|[A-Za-z]+\s*[:=])|\t+|[ \xa0]{3,}"
+)
+LEGEND_LINE = re.compile(
+    rf"[ \t\xa0]*(?:[*•-]\s)?(?:{STYLES}\b|{MARK}|[^\W\d_][\w '’/&-]{{2,40}}?{_SIGN}(?:in\s)?(?:{STYLES}|{MARK})\s*$)",
+    re.IGNORECASE,
+)
 # Words that stand for any words inside a mark.
-EXAMPLES = frozenset({"text", "blah", "blah blah", "words", "abc", "this", "example", "bla", "bla bla", "like this"})
+EXAMPLES = frozenset(
+    {
+        "text",
+        "blah",
+        "blah blah",
+        "words",
+        "abc",
+        "this",
+        "example",
+        "bla",
+        "bla bla",
+        "like this",
+    }
+)
 MAX_LEGEND = 160
 
 
@@ -124,10 +148,22 @@ def _entry(text: str, span: Span) -> Reading | None:
     match = INSIDE.fullmatch(text, *span)
     if match is not None:
         inside = match["a"] or match["b"] or match["c"]
-        folded = inside.strip().casefold()
-        if folded in MEANING_OF:
-            mark = match[0].replace(inside, "...")
-            return _reading(span, mark, MEANING_OF[folded], 0.8)
+        meaning = _inside_meaning(inside.strip())
+        if meaning is not None:
+            return _reading(span, match[0].replace(inside, "..."), meaning, 0.8)
+    return None
+
+
+def _inside_meaning(inside: str) -> str | None:
+    """Read what a mark says of itself: "Thoughts", "this is telepathy", "X in Y's head"."""
+    in_head = IN_HEAD.match(inside)
+    if in_head is not None:
+        return f"inner_voice:{in_head['who'].strip()}"
+    words = [w.casefold() for w in WORD.findall(inside)]
+    if words[:2] == ["this", "is"]:
+        words = words[2:]
+    if words and all(word in MEANING_OF for word in words):
+        return voice_of(" ".join(words), mark='"')
     return None
 
 
@@ -157,11 +193,16 @@ def voice_of(meaning: str, *, mark: str) -> str | None:
     in_head = IN_HEAD.match(meaning)
     if in_head is not None:
         return f"inner_voice:{in_head['who'].strip()}"
+    to = DIRECTION.fullmatch(meaning)
+    if to is not None:
+        return f"inner_voice:{to['who']}"
     kinds = {
-        MEANING_OF[word] for word in (w.casefold() for w in WORD.findall(meaning)) if word in MEANING_OF
+        MEANING_OF[word]
+        for word in (w.casefold() for w in WORD.findall(meaning))
+        if word in MEANING_OF
     }
     kind = next((kind for kind in PRIORITY if kind in kinds), None)
-    spoken = mark[0] in "\"“”„«「"
+    spoken = mark[0] in '"“”„«「'
     if kind in {"speech", "inner_voice"} and not spoken:
         own = OWN_VOICE.match(meaning)
         if own is not None and own["who"].casefold() not in MEANING_OF:

@@ -152,14 +152,25 @@ def _row_line(text: str, line: Line) -> LabelLine | None:
             fields = tuple(pair.spec.field for pair in pairs if pair.spec)
             strong = sum(1 for pair in pairs if pair.spec and not pair.spec.weak)
             return LabelLine(
-                index=line.index, kind="row", fields=fields, confidence=0.9 if strong else 0.5
+                index=line.index,
+                kind="row",
+                fields=fields,
+                confidence=0.9 if strong else 0.5,
             )
-    bars = raw.count("|") + raw.count(" - ") + raw.count(" – ") + raw.count(" / ") + raw.count(" -- ")
+    bars = (
+        raw.count("|")
+        + raw.count(" - ")
+        + raw.count(" – ")
+        + raw.count(" / ")
+        + raw.count(" -- ")
+    )
     if bars > 1 and len(raw) <= LONG_ROW and raw.strip()[0] not in QUOTES:
         cells = read_cells(text, line.start, line.end)
         if is_row(cells):
             fields = tuple(r.field for cell in cells for r in cell.readings)
-            return LabelLine(index=line.index, kind="row", fields=fields, confidence=0.8)
+            return LabelLine(
+                index=line.index, kind="row", fields=fields, confidence=0.8
+            )
     return None
 
 
@@ -168,7 +179,10 @@ def _key_line(line: Line, pair: Pair) -> LabelLine | None:
     if pair.spec is None:
         if pair.sign == ":" and (folded in MAIL_OTHER or folded in MAIL_FIELDS):
             return LabelLine(
-                index=line.index, kind="mail_header", fields=(MAIL_FIELDS.get(folded, "mail"),), confidence=0.3
+                index=line.index,
+                kind="mail_header",
+                fields=(MAIL_FIELDS.get(folded, "mail"),),
+                confidence=0.3,
             )
         return None
     confidence = 0.9 if pair.sign[0] in ":：=\t]】" else 0.7
@@ -176,7 +190,10 @@ def _key_line(line: Line, pair: Pair) -> LabelLine | None:
         confidence -= 0.4 if pair.sign[0] in ":：=\t]】" else 0.5
     if pair.key[0].islower():
         confidence -= 0.2
-    if pair.value_end - pair.value_start > LONG_VALUE and pair.spec.reader not in {"text", "none"}:
+    if pair.value_end - pair.value_start > LONG_VALUE and pair.spec.reader not in {
+        "text",
+        "none",
+    }:
         confidence -= 0.2
     kind: LineKind = "disclaimer" if pair.spec.field == "disclaimer" else "key"
     return LabelLine(
@@ -195,16 +212,27 @@ def _short_line(text: str, line: Line) -> LabelLine | None:
         if entries:
             sure = min(entry.confidence for entry in entries)
             return LabelLine(
-                index=line.index, kind="legend", fields=("legend_entry",), confidence=round(0.8 * sure, 2)
+                index=line.index,
+                kind="legend",
+                fields=("legend_entry",),
+                confidence=round(0.8 * sure, 2),
             )
     if text[start] in QUOTES:
         return None
     if is_subject(text, start, end):
         fields = tuple(r.field for r in read_subject(text, start, end))
         if fields:
-            return LabelLine(index=line.index, kind="subject", fields=fields, confidence=0.6)
-    if end - start <= SHORT_LINE and "by" in text[start:end].casefold() and read_byline(text, start, end):
-        return LabelLine(index=line.index, kind="byline", fields=("author",), confidence=0.55)
+            return LabelLine(
+                index=line.index, kind="subject", fields=fields, confidence=0.6
+            )
+    if (
+        end - start <= SHORT_LINE
+        and "by" in text[start:end].casefold()
+        and read_byline(text, start, end)
+    ):
+        return LabelLine(
+            index=line.index, kind="byline", fields=("author",), confidence=0.55
+        )
     return None
 
 
@@ -230,7 +258,12 @@ def _prose_lines(layout: Layout, found: dict[int, LabelLine]) -> Iterator[LabelL
 
 def _cued_line(line: Line, rules: Sequence[str]) -> LabelLine | None:
     raw = line.text[:LONG_CUE_LINE]
-    hits = [cue for rule in rules for cue in CUES_BY_RULE.get(rule, ()) if cue.form.search(raw)]
+    hits = [
+        cue
+        for rule in rules
+        for cue in CUES_BY_RULE.get(rule, ())
+        if cue.form.search(raw)
+    ]
     if not hits:
         return None
     fields = dict.fromkeys(
@@ -241,7 +274,10 @@ def _cued_line(line: Line, rules: Sequence[str]) -> LabelLine | None:
         confidence = IN_STORY
     kind = next((KIND_OF_RULE[c.rule] for c in hits if c.rule in KIND_OF_RULE), "prose")
     return LabelLine(
-        index=line.index, kind=kind, fields=tuple(fields), confidence=round(confidence * 0.8, 2)
+        index=line.index,
+        kind=kind,
+        fields=tuple(fields),
+        confidence=round(confidence * 0.8, 2),
     )
 
 
@@ -261,7 +297,10 @@ def _mail_blocks(layout: Layout, found: list[LabelLine]) -> list[LabelLine]:
         if len(MAIL_PROOF.intersection(keys)) > 1:
             for n, key in zip(range(i, j), keys, strict=True):
                 result[n] = replace(
-                    found[n], kind="mail_header", fields=(MAIL_FIELDS.get(key, "mail"),), confidence=0.9
+                    found[n],
+                    kind="mail_header",
+                    fields=(MAIL_FIELDS.get(key, "mail"),),
+                    confidence=0.9,
                 )
         i = max(j, i + 1)
     return [r for r in result if r.kind != "mail_header" or r.confidence > IN_STORY]
@@ -277,8 +316,13 @@ def _weigh(found: list[LabelLine]) -> tuple[LabelLine, ...]:
             if 0 <= j < len(found) and abs(found[j].index - label.index) <= NEAR
         ]
         sure = sum(1 for other in near if other.confidence >= 0.6)  # noqa: PLR2004 - surer than not
-        change = 0.2 * min(sure, 2) if near else (-0.1 if label.confidence < 0.6 else 0.0)  # noqa: PLR2004
+        change = (
+            0.2 * min(sure, 2) if near else (-0.1 if label.confidence < 0.6 else 0.0)
+        )
         weighed.append(
-            replace(label, confidence=round(min(1.0, max(0.05, label.confidence + change)), 2))
+            replace(
+                label,
+                confidence=round(min(1.0, max(0.05, label.confidence + change)), 2),
+            )
         )
     return tuple(weighed)

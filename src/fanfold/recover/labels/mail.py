@@ -10,7 +10,9 @@ from fanfold.recover.layout import Line
 
 HEADER = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ \t]*")
 # "name (name) wrote in community," and the line "@ 2005-11-02 23:14:00" below it
-JOURNAL = re.compile(r"[ \t]*(?P<author>[\w-]+)(?: \([\w-]+\))?,? wrote(?: in (?P<community>[\w-]+))?[,:]?\s*$")
+JOURNAL = re.compile(
+    r"[ \t]*(?P<author>[\w-]+)(?: \([\w-]+\))?,? wrote(?: in (?P<community>[\w-]+))?[,:]?\s*$"
+)
 JOURNAL_DATE = re.compile(r"[ \t]*@ (?P<date>\d{4}-\d\d-\d\d)(?: [\d:]+)?\s*$")
 PROOF_NEEDED = 2
 
@@ -52,9 +54,15 @@ def read_journal_line(text: str, start: int, end: int) -> list[Reading]:
     match = JOURNAL.match(text, start, end)
     if match is not None:
         a, b = match.span("author")
-        return [Reading(field="author", start=a, end=b, rule="journal-head", confidence=0.8)]
+        return [
+            Reading(field="author", start=a, end=b, rule="journal-head", confidence=0.8)
+        ]
     match = JOURNAL_DATE.match(text, start, end)
     if match is not None:
         a, b = match.span("date")
-        return [Reading(field="published", start=a, end=b, rule="journal-head", confidence=0.8)]
+        return [
+            Reading(
+                field="published", start=a, end=b, rule="journal-head", confidence=0.8
+            )
+        ]
     return []

@@ -16,8 +16,27 @@ SHORT = re.compile(r"(?:[A-ZÀ-Ý][a-zà-ÿ]{1,7}){2,3}")
 HALF = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+")
 # Words with a capital inside that are no pairings.
 NOT_PAIR = frozenset(
-    "livejournal fanfiction fanfic dreamwidth deviantart youtube mediaminer wikipedia insanejournal deadjournal"
-    " journalfen fictionpress fictionalley squidgeworld wordpress powerpoint facebook adultfanfiction greatestjournal".split()
+    [
+        "livejournal",
+        "fanfiction",
+        "fanfic",
+        "dreamwidth",
+        "deviantart",
+        "youtube",
+        "mediaminer",
+        "wikipedia",
+        "insanejournal",
+        "deadjournal",
+        "journalfen",
+        "fictionpress",
+        "fictionalley",
+        "squidgeworld",
+        "wordpress",
+        "powerpoint",
+        "facebook",
+        "adultfanfiction",
+        "greatestjournal",
+    ]
 )
 LIMIT = 400_000  # characters of a file to learn names from
 SEEN = 2
@@ -29,7 +48,9 @@ TOP = 40
 def plain(word: str) -> str:
     """Fold a name: lower case, accents off."""
     return "".join(
-        c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c)
+        c
+        for c in unicodedata.normalize("NFD", word.casefold())
+        if not unicodedata.combining(c)
     )
 
 
@@ -46,7 +67,11 @@ class FileNames:
     @cached_property
     def _known(self) -> list[tuple[str, str]]:
         """Names seen more than once, most frequent first, with their folded form."""
-        return [(name, plain(name)) for name, seen in self._counts.most_common() if seen >= SEEN]
+        return [
+            (name, plain(name))
+            for name, seen in self._counts.most_common()
+            if seen >= SEEN
+        ]
 
     def full(self, short: str) -> str | None:
         """Find the name that a shortened one stands for; itself where the file uses it."""
@@ -56,7 +81,12 @@ class FileNames:
         if len(folded) < MIN_PART:
             return None
         return next(
-            (name for name, form in self._known if form.startswith(folded) and form != folded), None
+            (
+                name
+                for name, form in self._known
+                if form.startswith(folded) and form != folded
+            ),
+            None,
         )
 
     def both(self, coined: str) -> tuple[str, ...]:
@@ -82,9 +112,18 @@ class FileNames:
                 if len(rest) < MIN_COINED:
                     continue
                 second = next(
-                    (n for n, f in names if n != first and (f.startswith(rest) or f.endswith(rest))), None
+                    (
+                        n
+                        for n, f in names
+                        if n != first and (f.startswith(rest) or f.endswith(rest))
+                    ),
+                    None,
                 )
-                if second is not None and cut + len(rest) > best[0] and form != coined[:cut] + rest:
+                if (
+                    second is not None
+                    and cut + len(rest) > best[0]
+                    and form != coined[:cut] + rest
+                ):
                     best = (cut + len(rest), (first, second))
         return best[1]
 
@@ -100,7 +139,11 @@ def _shared(first: str, second: str) -> int:
 
 def resolve(reading: Reading, value: str, names: FileNames) -> Reading:
     """Give a relationship its members' full names where the file shows them."""
-    if not reading.members or len(reading.members) == 1 or "".join(reading.members) == value:
+    if (
+        not reading.members
+        or len(reading.members) == 1
+        or "".join(reading.members) == value
+    ):
         people = names.both(value)
         if people:
             return replace(reading, members=people, norm="/".join(people))
@@ -108,5 +151,9 @@ def resolve(reading: Reading, value: str, names: FileNames) -> Reading:
     full = [names.full(member) or member for member in reading.members]
     if full == list(reading.members) or len(set(full)) < len(full):
         return reading
-    joiner = " & " if isinstance(reading.norm, str) and " & " in reading.norm or "&" in value else "/"
+    joiner = (
+        " & "
+        if (isinstance(reading.norm, str) and " & " in reading.norm) or "&" in value
+        else "/"
+    )
     return replace(reading, members=tuple(full), norm=joiner.join(full))

@@ -3,8 +3,8 @@
 import re
 
 from fanfold.records.story import Role
-from fanfold.recover.labels.readings import Reading, Span, drop_bracket, split_span
 from fanfold.recover.labels.pairs import trim
+from fanfold.recover.labels.readings import Reading, Span, drop_bracket, split_span
 
 # Between pairings. "and" parts them only where each side has a joiner of its own.
 BETWEEN = re.compile(r"\s*(?:[,;|、，；\n]|\s-{1,2}\s(?=[^\n]*[/&×])|\.\s(?=[A-Z]))\s*")
@@ -24,8 +24,13 @@ AFTER = re.compile(
     r"|ish|slash|gen|het|eventually|later|fic|love|undertones|subtext|gen)\b)+[.!?]*$",
     re.IGNORECASE,
 )
-FRIENDS = re.compile(r"\b(?:gen|friendship|friends|platonic|no pairings?|none|teamfic|team)\b", re.IGNORECASE)
-FAMILY = re.compile(r"\b(?:family|siblings?|brothers|sisters|parental|father|mother)\b", re.IGNORECASE)
+FRIENDS = re.compile(
+    r"\b(?:gen|friendship|friends|platonic|no pairings?|none|teamfic|team)\b",
+    re.IGNORECASE,
+)
+FAMILY = re.compile(
+    r"\b(?:family|siblings?|brothers|sisters|parental|father|mother)\b", re.IGNORECASE
+)
 # Joiners, by how strongly they say "pairing".
 SLASH = re.compile(r"\s*[/／×♥♡❤]\s*|\s*<3\s*|\s+[xX]\s+|\s*\|\s*")
 PLUS = re.compile(r"\s*\+\s*")
@@ -47,7 +52,9 @@ NO_PAIR = re.compile(
 MAX_NAME = 40
 
 
-def read_pairings(text: str, start: int, end: int, *, sure: bool = True) -> list[Reading]:
+def read_pairings(
+    text: str, start: int, end: int, *, sure: bool = True
+) -> list[Reading]:
     """Read the pairings of `text[start:end]`, each with its own span, order kept.
 
     Args:
@@ -98,7 +105,7 @@ def core(text: str, part: Span) -> tuple[Span, str]:
     if tail is not None and tail.start() > start:
         around += tail[0]
         end = tail.start()
-    start, end = trim(text, start, end, " \t\xa0\u3000\n.,;:!?*_~\"“”[]{}()")
+    start, end = trim(text, start, end, ' \t\xa0\u3000\n.,;:!?*_~"“”[]{}()')
     return (start, end), around
 
 
@@ -109,10 +116,19 @@ def _read_one(text: str, part: Span, *, sure: bool) -> Reading | None:
         return None
     members, role, joiner = split_members(value, sure=sure)
     if not members:
-        if not sure or len(value) > MAX_NAME or " " in value or NOT_A_SHIP.fullmatch(value):
+        if (
+            not sure
+            or len(value) > MAX_NAME
+            or " " in value
+            or NOT_A_SHIP.fullmatch(value)
+        ):
             return None
         return Reading(
-            field="relationship", start=start, end=end, confidence=0.7, role="romantic",
+            field="relationship",
+            start=start,
+            end=end,
+            confidence=0.7,
+            role="romantic",
             members=_halves(value),
         )
     if role == "romantic" and FRIENDS.search(around) and not SLASH.search(value):
@@ -153,7 +169,11 @@ def split_members(value: str, *, sure: bool) -> tuple[tuple[str, ...], Role, str
         return (camel["a"], camel["b"]), "romantic", "/"
     forms: list[tuple[re.Pattern[str], Role, str]] = [(SLASH, "romantic", "/")]
     if sure:
-        forms += [(PLUS, "romantic", "/"), (AMPERSAND, "friend", "&"), (AND, "romantic", "/")]
+        forms += [
+            (PLUS, "romantic", "/"),
+            (AMPERSAND, "friend", "&"),
+            (AND, "romantic", "/"),
+        ]
         if value.count("-") == 1 and value[0].isupper():
             forms.append((DASH, "romantic", "/"))
     else:

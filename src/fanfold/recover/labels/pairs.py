@@ -19,7 +19,7 @@ KEY_HEAD = re.compile(
 )
 # A key inside a line: a capital after a gap or a sign, up to three words, a colon.
 KEY_INSIDE = re.compile(
-    r"(?:(?<=[\s|~;/(\[*_•·,.])|^)(?P<key>[A-ZÀ-ÝΑ-Я][\w'’/()-]*(?:[ -][\w'’/()]+){0,2})"
+    r"(?:(?<=[\s|~;/(\[*_•·,.])|^)(?P<key>[A-ZÀ-ÝΑ-Я][\w'’/()-]{0,24}(?:[ -][\w'’/()]{1,24}){0,2})"
     r"[*_]{0,2}[ ]?[:：][*_]{0,2}(?!//)"
 )
 OUTER = " \t\xa0\u3000"

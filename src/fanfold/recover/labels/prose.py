@@ -12,11 +12,14 @@ from fanfold.recover.labels.pairings import read_pairings
 from fanfold.recover.labels.pairs import trim
 from fanfold.recover.labels.ratings import rating_token
 from fanfold.recover.labels.readings import BLANK, Reading, Span
-from fanfold.recover.labels.values import number_of, unquote
+from fanfold.recover.labels.value_lines import unquote
+from fanfold.recover.labels.value_measures import number_of
 from fanfold.recover.labels.vocabulary import GENRE, platform_name, status_norm
 
 SENTENCE_BREAK = re.compile(r"[.!?…]+[\"”’)\]*]*(?:\s+|$)|\s{2,}(?=[A-Z(])|_\s")
-ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|etc|e\.g|i\.e|ca|approx|[A-Z]))\.$")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|etc|e\.g|i\.e|ca|approx|[A-Z]))\.$"
+)
 NOT_FANDOM = re.compile(
     r"(?:Christmas|Halloween|Valentine['’]?s?(?: Day)?|Easter|Yuletide|New Year['’]?s?|Birthday|Thanksgiving|Hanukkah|English|AU|POV"
     r"|OC|Mary Sue|Japanese|American|British|French|German|First|Second|Third|Oh|Um|Well|Ok|Okay|Note|Warning|A/N|God|Lord|And|But|So"
@@ -28,7 +31,9 @@ NOT_FANDOM = re.compile(
 NAME_TAIL = "'’.-,:;!"
 
 
-def read_prose(text: str, start: int, end: int, *, only: frozenset[str] = frozenset()) -> list[tuple[Reading, Cue]]:
+def read_prose(
+    text: str, start: int, end: int, *, only: frozenset[str] = frozenset()
+) -> list[tuple[Reading, Cue]]:
     """Read the labels that a paragraph of a note gives in prose.
 
     Args:
@@ -49,13 +54,17 @@ def read_prose(text: str, start: int, end: int, *, only: frozenset[str] = frozen
         if not any(word in low for word in cue.triggers):
             continue
         for match in cue.form.finditer(flat):
-            found.extend((reading, cue) for reading in _readings(flat, match, cue, start))
+            found.extend(
+                (reading, cue) for reading in _readings(flat, match, cue, start)
+            )
     if not only:
         found.extend(_pairs(flat, start))
     return found
 
 
-def _readings(flat: str, match: re.Match[str], cue: Cue, offset: int) -> Iterator[Reading]:
+def _readings(
+    flat: str, match: re.Match[str], cue: Cue, offset: int
+) -> Iterator[Reading]:
     for field, value in match.groupdict().items():
         if value is None:
             continue
@@ -82,7 +91,7 @@ def _named(flat: str, span: Span, field: str) -> Reading | None:
     a, b = trim(flat, *span, BLANK + "*_~")
     if field in {"song_title", "challenge_prompt", "series_title"}:
         a, b = unquote(flat, (a, b))
-        a, b = trim(flat, a, b, BLANK + "\"“”*_,")
+        a, b = trim(flat, a, b, BLANK + '"“”*_,')
     if field in {"recipient", "beta", "song_artist", "fandom"}:
         a, b = _clean_name(flat, a, b)
     if a >= b:
@@ -115,7 +124,11 @@ def _clean_name(flat: str, a: int, b: int) -> Span:
 def _fandom(flat: str, a: int, b: int) -> Reading | None:
     value = flat[a:b]
     first = value.split()[0]
-    if GENRE.fullmatch(value) or NOT_FANDOM.fullmatch(value) or NOT_FANDOM.fullmatch(first):
+    if (
+        GENRE.fullmatch(value)
+        or NOT_FANDOM.fullmatch(value)
+        or NOT_FANDOM.fullmatch(first)
+    ):
         return None
     if PAIR_IN_PROSE.fullmatch(value):
         return None
@@ -145,6 +158,8 @@ def sentence_at(flat: str, start: int, end: int) -> Span:
     a, b = trim(flat, first, last, BLANK)
     if flat[a:b].startswith("(") and flat[a:b].count("(") > flat[a:b].count(")"):
         a += 1
-    while flat[a:b].endswith((")", "]")) and flat[a:b].count(")") > flat[a:b].count("("):
+    while flat[a:b].endswith((")", "]")) and flat[a:b].count(")") > flat[a:b].count(
+        "("
+    ):
         b -= 1
     return a, b

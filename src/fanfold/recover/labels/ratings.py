@@ -12,7 +12,10 @@ NOT_RATED: Final = "Not Rated"
 # band, tokens as their systems write them ("|" between; the first spelling is the clean one)
 SYSTEMS: tuple[tuple[str, str], ...] = (
     # the archive's own five, and their short names
-    (GENERAL, "General Audiences|General Audience|General|All Ages|All Audiences|Everyone"),
+    (
+        GENERAL,
+        "General Audiences|General Audience|General|All Ages|All Audiences|Everyone",
+    ),
     (TEEN, "Teen And Up Audiences|Teen And Up|Teen & Up|Teens|Teen"),
     (MATURE, "Mature Audiences|Mature"),
     (EXPLICIT, "Explicit|Adults Only|Adult Only|Adult|NSFW"),
@@ -68,7 +71,11 @@ CLEAN: dict[str, str] = {
     "r15": "R-15",
 }
 _TOKENS = sorted(
-    (re.escape(t).replace(r"\ ", "[ -]?").replace(r"\-", "[- ]?") for _, ts in SYSTEMS for t in ts.split("|")),
+    (
+        re.escape(t).replace(r"\ ", "[ -]?").replace(r"\-", "[- ]?")
+        for _, ts in SYSTEMS
+        for t in ts.split("|")
+    ),
     key=len,
     reverse=True,
 )
@@ -76,11 +83,47 @@ TOKEN = rf"(?:{'|'.join(_TOKENS)})(?![\w+]|-\d|['’]\w)"
 # Words before the token that do not change it: "Fiction T", "Rated: M", "um, R".
 LEAD = r"(?:(?:fiction|rated|rating|um+|uh+|er+m?|maybe|probably|about|around|overall|strong|light|high|low|a|at|like|hmm+|eh|for now|currently|mostly|like)\b[^\w\n+]{0,5}){0,4}"
 AT_HEAD = re.compile(rf"[^\w\n+-]{{0,4}}{LEAD}(?P<token>{TOKEN})", re.IGNORECASE)
-ALONE = re.compile(rf"[\[(]?(?:(?:fiction )?rated:? |fiction )?(?P<token>{TOKEN})[\])]?", re.IGNORECASE)
+ALONE = re.compile(
+    rf"[\[(]?(?:(?:fiction )?rated:? |fiction )?(?P<token>{TOKEN})[\])]?", re.IGNORECASE
+)
 # Tokens that are words or numbers too: alone they are no rating.
 NOT_ALONE = frozenset(
     _squeeze(t)
-    for t in "General|None|Adult|Teen|Teens|Mature|Everyone|U|X|E|12|13|14|15|16|17|18|21|-12|-16|-18|+12|+13|+15|+16|+18|3+|6+|9+|0+|7+|AO|EC".split("|")
+    for t in [
+        "General",
+        "None",
+        "Adult",
+        "Teen",
+        "Teens",
+        "Mature",
+        "Everyone",
+        "U",
+        "X",
+        "E",
+        "12",
+        "13",
+        "14",
+        "15",
+        "16",
+        "17",
+        "18",
+        "21",
+        "-12",
+        "-16",
+        "-18",
+        "+12",
+        "+13",
+        "+15",
+        "+16",
+        "+18",
+        "3+",
+        "6+",
+        "9+",
+        "0+",
+        "7+",
+        "AO",
+        "EC",
+    ]
 )
 
 

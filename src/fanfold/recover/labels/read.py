@@ -1,6 +1,5 @@
 """Read every label of a file: what stands in its headers and notes, and in its name."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,22 +8,29 @@ from fanfold.records.story import Label, Segment
 from fanfold.recover.labels.cues import COINED, PORTMANTEAU_IN_PROSE
 from fanfold.recover.labels.headings import heading_number, read_heading
 from fanfold.recover.labels.names import FileNames, resolve
-from fanfold.recover.labels.pairs import trim
 from fanfold.recover.labels.people import fold_name, resolved_members
-from fanfold.recover.labels.readings import BLANK, Reading
-from fanfold.recover.labels.titles import looks_like_title, read_file_name, read_title_line
+from fanfold.recover.labels.readings import Reading
+from fanfold.recover.labels.titles import (
+    looks_like_title,
+    read_file_name,
+    read_title_line,
+)
 from fanfold.recover.labels.zones import Hit, ZoneFinds, read_zone
 from fanfold.recover.layout import Layout, Line
 
 ZONES = frozenset(
-    "label_header front_note disclaimer legend chapter_heading end_note mid_note chrome".split()
+    [
+        "label_header",
+        "front_note",
+        "disclaimer",
+        "legend",
+        "chapter_heading",
+        "end_note",
+        "mid_note",
+        "chrome",
+    ]
 )
 NOTES = frozenset({"front_note", "mid_note", "end_note", "label_header"})
-# Fields of which prose gives one only where no key gave any.
-PROSE_YIELDS = frozenset("fandom rating word_count status title author platform".split())
-# Fields that a file says once, whatever number of chapters repeats them.
-ONCE = frozenset("title author feedback platform".split())
-SURE_TITLE = 0.7
 
 
 def read_labels(
@@ -57,8 +63,9 @@ def read_labels(
         zones.append((segment, finds))
         labels.extend(_label(layout.text, hit, scope, names) for hit in finds.hits)
     if not any(_is_sure_title(label) for label in labels):
-        labels.extend(_titles_by_place(layout, segments, zones))
-    return _settle(labels, file_name)
+        hits = find_placed_title(layout, segments, zones)
+        labels.extend(_label(layout.text, hit, "work", names) for hit in hits)
+    return settle(layout.text, labels, file_name)
 
 
 def _is_sure_title(label: Label) -> bool:
@@ -69,7 +76,12 @@ def _read_segment(layout: Layout, segment: Segment, names: FileNames) -> ZoneFin
     lines = _lines_of(layout, segment)
     if segment.kind == "chapter_heading":
         finds = ZoneFinds()
-        finds.add(read_heading(layout.text, segment.start, segment.end), "position", "heading", 0.85)
+        finds.add(
+            read_heading(layout.text, segment.start, segment.end),
+            "position",
+            "heading",
+            0.85,
+        )
         if finds.hits:
             return finds
         finds = read_zone(layout, lines, segment.kind)
@@ -132,129 +144,3 @@ def _label(text: str, hit: Hit, scope: str, names: FileNames) -> Label:
         members=reading.members,
         role=reading.role,
     )
-
-
-def _titles_by_place(
-    layout: Layout, segments: Sequence[Segment], zones: Sequence[tuple[Segment, ZoneFinds]]
-) -> list[Label]:
-    """Find the bare line that is the title: at the head, or right before the story."""
-    body = next((s for s in segments if s.kind == "body"), None)
-    limit = body.start if body else len(layout.text)
-    best: tuple[float, Line] | None = None
-    for segment, finds in zones:
-        if segment.start > limit or segment.kind in {"legend", "disclaimer", "end_note"}:
-            continue
-        for line in finds.loose:
-            score = _title_score(layout, line, limit, finds)
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, line)
-    if best is None and body is not None:
-        line = _first_line(layout, 0)
-        if line is not None and line.start >= body.start and _stands_alone(layout, line) and looks_like_title(line.stripped):
-            best = (0.5, line)
-    if best is None:
-        return []
-    score, line = best
-    readings = read_title_line(layout.text, line.start, line.end)
-    names = FileNames("")
-    return [
-        _label(layout.text, Hit(reading=r, via="position", rule=r.rule or "title-line", confidence=round(score, 2)), "work", names)
-        for r in readings
-    ]
-
-
-def _first_line(layout: Layout, index: int) -> Line | None:
-    return next((line for line in layout.lines[index:] if not line.is_blank), None)
-
-
-def _stands_alone(layout: Layout, line: Line) -> bool:
-    after = line.index + 1
-    return after >= len(layout.lines) or layout.lines[after].is_blank
-
-
-def _title_score(layout: Layout, line: Line, limit: int, finds: ZoneFinds) -> float:
-    value = line.stripped
-    if not looks_like_title(value):
-        return 0.0
-    first = _first_line(layout, 0)
-    following = _first_line(layout, line.index + 1)
-    before_story = following is None or following.start >= limit
-    before = layout.lines[line.index - 1] if line.index else None
-    opens = before is None or before.is_blank
-    by_next = any(h.rule == "byline" and following and following.start <= h.reading.start <= following.end for h in finds.hits)
-    score = 0.0
-    if first is line or by_next:
-        score = 0.8
-    elif before_story and opens:
-        score = 0.75
-    elif opens and _stands_alone(layout, line):
-        score = 0.5
-    return score
-
-
-def _settle(labels: list[Label], file_name: str) -> tuple[Label, ...]:
-    """Drop repeats and what prose says less surely than a key; add the file's name."""
-    keyed = {label.field for label in labels if label.via != "prose"}
-    labels = [l for l in labels if not (l.via == "prose" and l.field in PROSE_YIELDS & keyed)]
-    best = max((l.confidence for l in labels if l.field == "title"), default=0.0)
-    if best >= SURE_TITLE:
-        labels = [l for l in labels if l.field != "title" or l.confidence >= SURE_TITLE]
-    labels = _join_disclaimers(sorted(labels, key=lambda l: (l.start, l.end)))
-    kept: dict[tuple[str, object, str], Label] = {}
-    for label in labels:
-        key = _identity(label)
-        old = kept.get(key)
-        if old is None or (label.via == "key" and old.via in {"prose", "position"}):
-            kept[key] = label
-    found = sorted(kept.values(), key=lambda l: (l.start, l.end, l.field))
-    return (*_from_name(found, file_name), *found)
-
-
-def _identity(label: Label) -> tuple[str, object, str]:
-    """Say which labels are the same one said twice."""
-    scope = "work" if label.field in ONCE or label.field == "relationship" else label.scope
-    if label.field in {"title", "feedback"}:
-        value: object = ""
-        if label.field == "title":
-            value = fold_name(label.value)
-        return label.field, value, "work"
-    if label.field == "relationship":
-        members = resolved_members(label)
-        return label.field, frozenset(map(fold_name, members)) or fold_name(label.value), "work"
-    if label.field in {"disclaimer", "legend_entry"}:
-        return label.field, label.start, scope
-    if label.field == "chapter_title":
-        return label.field, label.start, scope
-    return label.field, fold_name(label.value) or label.value, "work"
-
-
-def _join_disclaimers(labels: list[Label]) -> list[Label]:
-    """Make one label of disclaiming sentences that follow each other or overlap."""
-    joined: list[Label] = []
-    last: int | None = None
-    for label in labels:
-        if label.field not in {"disclaimer", "dedication", "archive_permission"}:
-            joined.append(label)
-            continue
-        before = next((i for i in range(len(joined) - 1, -1, -1) if joined[i].field == label.field), None)
-        if before is not None:
-            old = joined[before]
-            if label.start <= old.end + 2 and old.end >= label.start - 2:
-                if label.end > old.end and old.via == label.via:
-                    gap = label.start - old.end
-                    value = old.value + " " * max(gap, 0) + label.value[max(-gap, 0) :]
-                    joined[before] = replace(old, end=label.end, value=value)
-                continue
-        joined.append(label)
-    return joined
-
-
-def _from_name(found: Sequence[Label], file_name: str) -> list[Label]:
-    have = {label.field for label in found}
-    if "title" in have:
-        return []
-    return [
-        Label(field=field, value=value, start=0, end=0, via="file_name", rule="file-name", confidence=0.3)
-        for field, value in read_file_name(file_name)
-        if field not in have
-    ]

@@ -94,7 +94,7 @@ def drop_bracket(text: str, span: Span) -> Span:
     start, end = span
     if end - start < 3 or text[end - 1] not in ")]":  # noqa: PLR2004 - "(x)"
         return span
-    opened = text.rfind("([" [text[end - 1] == "]"], start, end)
+    opened = text.rfind("(["[text[end - 1] == "]"], start, end)
     if opened <= start:
         return span
     return trim(text, start, opened, BLANK)

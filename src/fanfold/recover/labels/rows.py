@@ -20,7 +20,21 @@ SEPARATORS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\s*,\s+"),
 )
 WEAK_SEPARATORS = SEPARATORS[2:]
-BARS = ("|", "｜", " - ", " -- ", " – ", " — ", " // ", " ~ ", " * ", "•", "·", " :: ", "\t")
+BARS = (
+    "|",
+    "｜",
+    " - ",
+    " -- ",
+    " – ",
+    " — ",
+    " // ",
+    " ~ ",
+    " * ",
+    "•",
+    "·",
+    " :: ",
+    "\t",
+)
 MAX_ROW = 2000
 MAX_CELL = 60
 LOOSE = {
@@ -77,16 +91,26 @@ def _score(text: str, cells: tuple[Cell, ...]) -> int:
     """Count the cells that are known; 0 where too much is not."""
     known = sum(1 for cell in cells if cell.readings or cell.pair)
     keyed = sum(1 for cell in cells if cell.pair)
-    if keyed == 0 and (known * 2 < len(cells) or any(b - a > MAX_CELL for a, b in (c.span for c in cells))):
+    if keyed == 0 and (
+        known * 2 < len(cells)
+        or any(b - a > MAX_CELL for a, b in (c.span for c in cells))
+    ):
         return 0
     return known
 
 
 def _cell(text: str, span: Span) -> Cell:
     pair = read_pair(text, *span)
-    if pair is not None and pair.spec is not None and pair.sign not in {"\t"} and pair.value_start < pair.value_end:
+    if (
+        pair is not None
+        and pair.spec is not None
+        and pair.sign != "\t"
+        and pair.value_start < pair.value_end
+    ):
         readings = read_value(text, pair.value_start, pair.value_end, pair.spec)
-        return Cell(span=span, readings=tuple(readings), via="key", key=pair.key, pair=pair)
+        return Cell(
+            span=span, readings=tuple(readings), via="key", key=pair.key, pair=pair
+        )
     a, b = strip_tail(text, span, ".,;")
     return Cell(span=span, readings=tuple(read_typed(text, (a, b))))
 
@@ -94,7 +118,9 @@ def _cell(text: str, span: Span) -> Cell:
 def _glued_cell(text: str, pair: Pair) -> Cell:
     a, b = strip_tail(text, (pair.value_start, pair.value_end), "-–—|,;/~*•·" + OUTER)
     readings = read_value(text, a, b, pair.spec) if pair.spec else []
-    return Cell(span=(a, b), readings=tuple(readings), via="key", key=pair.key, pair=pair)
+    return Cell(
+        span=(a, b), readings=tuple(readings), via="key", key=pair.key, pair=pair
+    )
 
 
 def _join(text: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -102,7 +128,13 @@ def _join(text: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     joined: list[Cell] = []
     for cell in cells:
         before = joined[-1] if joined else None
-        if not cell.readings and before is not None and before.pair and before.pair.spec and before.pair.spec.reader == "text":
+        if (
+            not cell.readings
+            and before is not None
+            and before.pair
+            and before.pair.spec
+            and before.pair.spec.reader == "text"
+        ):
             value = (before.pair.value_start, cell.span[1])
             joined[-1] = Cell(
                 span=(before.span[0], cell.span[1]),
@@ -122,7 +154,11 @@ def may_be_row(text: str, start: int, end: int) -> bool:
     A line that begins with a known key and holds no second sign and no bar is that
     key's own line, whatever commas stand in its value.
     """
-    signs = text.count(":", start, end) + text.count("：", start, end) + text.count("=", start, end)
+    signs = (
+        text.count(":", start, end)
+        + text.count("：", start, end)
+        + text.count("=", start, end)
+    )
     if signs > 1 or any(text.find(bar, start, end) >= 0 for bar in BARS):
         return True
     pair = read_pair(text, start, end)
@@ -144,7 +180,7 @@ def name_loose_cells(text: str, cells: tuple[Cell, ...]) -> list[tuple[Reading, 
             continue
         span = strip_tail(text, cell.span, ".,;")
         value = text[slice(*span)]
-        if len(value) > MAX_CELL or not value[:1].isalnum() and value[:1] not in "\"“":
+        if len(value) > MAX_CELL or (not value[:1].isalnum() and value[:1] not in '"“'):
             continue
         field = _loose_field(i, value, fields, keyed=keyed)
         if field is None:
@@ -154,7 +190,9 @@ def name_loose_cells(text: str, cells: tuple[Cell, ...]) -> list[tuple[Reading, 
     return named
 
 
-def _loose_field(index: int, value: str, fields: set[str], *, keyed: bool) -> str | None:
+def _loose_field(
+    index: int, value: str, fields: set[str], *, keyed: bool
+) -> str | None:
     if "title" not in fields and index == 0 and (not keyed or "fandom" in fields):
         return "title"
     if "fandom" not in fields and (

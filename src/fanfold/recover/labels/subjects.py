@@ -4,9 +4,11 @@ import re
 
 from fanfold.recover.labels.keys import KeySpec
 from fanfold.recover.labels.pairs import trim
+from fanfold.recover.labels.ratings import is_rating
 from fanfold.recover.labels.readings import BLANK, Reading, Span, split_span, strip_tail
 from fanfold.recover.labels.typed import read_typed
-from fanfold.recover.labels.values import read_title, read_value
+from fanfold.recover.labels.value_lines import read_title
+from fanfold.recover.labels.values import read_value
 
 # What opens a subject line: "Fic:", "[fic]", "NEW", "REPOST:" (mailing lists, newsgroups).
 FIC_WORD = (
@@ -18,15 +20,26 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 HEAD_TAG = re.compile(r"\[(?P<in>[^\]\n]{1,40})\]\s*")
-LIST_NAME = re.compile(r"[a-z0-9][\w-]*[-_][\w-]+|[A-Z0-9-]{3,}|[a-z]+\d*|\w+(?:list|ml)", re.ASCII)
+LIST_NAME = re.compile(
+    r"[a-z0-9][\w-]*[-_][\w-]+|[A-Z0-9-]{3,}|[a-z]+\d*|\w+(?:list|ml)", re.ASCII
+)
 IS_FIC = re.compile(FIC_WORD, re.IGNORECASE)
 TAIL_PART = re.compile(r"[\s,:–-]+(?P<p>\d{1,3}\s?(?:/|of)\s?(?:\d{1,3}|\?+))\s*$")
-BYLINE = re.compile(r"[,\s]*\s(?:written )?by:?\s+(?P<a>[^\s\[(][^\n\[(]{0,40})$", re.IGNORECASE)
-MARKED_PART = re.compile(r"\S.{0,100}[\[(](?:part |pt\.? |chapter |ch\.? ?)?\d{1,3}\s?(?:/|of)\s?(?:\d{1,3}|\?+)[\])]", re.IGNORECASE)
+TAIL_RATING = re.compile(r"(?<=[)\]\d])[\s,:–-]+(?P<r>[\w+-]{1,6})$")
+BYLINE = re.compile(
+    r"[,\s]*\s(?:written )?by:?\s+(?P<a>[^\s\[(][^\n\[(]{0,40})$", re.IGNORECASE
+)
+MARKED_PART = re.compile(
+    r"\S.{0,100}[\[(](?:part |pt\.? |chapter |ch\.? ?)?\d{1,3}\s?(?:/|of)\s?(?:\d{1,3}|\?+)[\])]",
+    re.IGNORECASE,
+)
 QUOTED_TITLE = re.compile(r"[\"“«](?P<t>[^\"”»\n]{1,100})[\"”»]")
 FANDOM = KeySpec(field="fandom", reader="fandoms")
 WARNING = KeySpec(field="warning", reader="list")
+CELLS = re.compile(r"\s+(?:-{1,2}|–|—|\||/)\s+|\s*\|\s*")
+CELL_SIGN = re.compile(r"\s(?:-{1,2}|–|—|/)\s|\|")
 MAX_SUBJECT = 200
+MAX_CELLS = 6
 
 
 def is_subject(text: str, start: int, end: int) -> bool:
@@ -35,7 +48,19 @@ def is_subject(text: str, start: int, end: int) -> bool:
         return False
     if OPENING.match(text, start, end):
         return True
+    if _has_rated_cell(text, start, end):
+        return True
     return text[end - 1] in ")]" and MARKED_PART.match(text, start, end) is not None
+
+
+def _has_rated_cell(text: str, start: int, end: int) -> bool:
+    """Say whether a line is "Title - PG - Fandom": a rating alone between dashes."""
+    if end - start > MAX_SUBJECT // 2 or not CELL_SIGN.search(text, start, end):
+        return False
+    cells = split_span(text, (start, end), CELLS)
+    return 1 < len(cells) <= MAX_CELLS and any(
+        is_rating(text[a:b]) for a, b in cells[1:]
+    )
 
 
 def read_subject(text: str, start: int, end: int) -> list[Reading]:
@@ -50,7 +75,7 @@ def read_subject(text: str, start: int, end: int) -> list[Reading]:
     if opened is not None and opened.end() < end:
         start = opened.end()
     end = _tail_groups(text, start, end, readings)
-    readings = [r for r in _title_part(text, (start, end), readings)] + readings
+    readings = list(_title_part(text, (start, end), readings)) + readings
     return readings
 
 
@@ -81,10 +106,12 @@ def _tail_groups(text: str, start: int, end: int, readings: list[Reading]) -> in
     found: list[Reading] = []
     loose: list[Span] = []
     while end - start > 2 and text[end - 1] in ")]":  # noqa: PLR2004 - "(x)"
-        opened = text.rfind("([" [text[end - 1] == "]"], start, end)
+        opened = text.rfind("(["[text[end - 1] == "]"], start, end)
         if opened <= start:
             break
-        for span in split_span(text, (opened + 1, end - 1), re.compile(r"\s*[,;|]\s*|\s+-\s+")):
+        for span in split_span(
+            text, (opened + 1, end - 1), re.compile(r"\s*[,;|]\s*|\s+-\s+")
+        ):
             typed = read_typed(text, span)
             found.extend(typed)
             if not typed:
@@ -105,14 +132,23 @@ def _title_part(text: str, span: Span, readings: list[Reading]) -> list[Reading]
     found: list[Reading] = []
     by = BYLINE.search(text, start, end)
     if by is not None and by.start() > start:
-        found.append(Reading(field="author", start=by.start("a"), end=trim(text, *by.span("a"))[1]))
+        found.append(
+            Reading(
+                field="author", start=by.start("a"), end=trim(text, *by.span("a"))[1]
+            )
+        )
         end = trim(text, start, by.start(), BLANK + ",")[1]
+        end = _tail_groups(text, start, end, found)
+    rated = TAIL_RATING.search(text, start, end)
+    if rated is not None and is_rating(rated["r"]):
+        found.extend(read_typed(text, rated.span("r")))
+        end = trim(text, start, rated.start(), BLANK + ",")[1]
         end = _tail_groups(text, start, end, found)
     part = TAIL_PART.search(text, start, end)
     if part is not None and part.start() > start:
         found.extend(read_typed(text, part.span("p")))
         end = trim(text, start, part.start(), BLANK + ",")[1]
-    cells = split_span(text, (start, end), re.compile(r"\s+(?:-{1,2}|–|—|\|)\s+|\s*\|\s*"))
+    cells = split_span(text, (start, end), CELLS)
     typed = [read_typed(text, cell) for cell in cells]
     if len(cells) > 1 and any(typed):
         loose = [cell for cell, hit in zip(cells, typed, strict=True) if not hit]

@@ -4,7 +4,7 @@ import re
 
 from fanfold.recover.labels.pairs import trim
 from fanfold.recover.labels.readings import BLANK, Reading, drop_bracket
-from fanfold.recover.labels.values import ADDRESS, read_title
+from fanfold.recover.labels.value_lines import ADDRESS, read_title
 
 DECORATION = BLANK + "-–—=~*_#+<>|;:^•·☆★♥/\\"
 _WORK = r"(?:story|stor(?:y|ies)|fan ?-?fic(?:tion)?|fic|drabble|ficlet|tale|one-?shot|songfic|work|vignette|poem|series|saga|challenge fic|collection)"
@@ -13,12 +13,58 @@ BYLINE = re.compile(
     r"(?:by|par|von|por|di|af|door)\s?:?\s+(?P<a>[^\s.,!?;][^\n,!?;]{0,60}?)[\s~*_=+|>.-]*",
     re.IGNORECASE,
 )
-TITLE_BY = re.compile(r"(?P<t>\S.{0,80}?),?\s+(?:by|par|von)\s+(?P<a>[^\s.,!?;][^\n.,!?;:]{0,35})", re.IGNORECASE)
+TITLE_BY = re.compile(
+    r"(?P<t>\S.{0,80}?),?\s+(?:by|par|von)\s+(?P<a>[^\s.,!?;][^\n.,!?;:]{0,35})",
+    re.IGNORECASE,
+)
 # "Title ([Name](https://…))": a Markdown link to the author behind the title
-AUTHOR_LINK = re.compile(r"[\s(,]*\[(?P<a>[^\]\n]{1,40})\]\((?P<u>https?://[^)\s]+)\)\)?\s*$")
+AUTHOR_LINK = re.compile(
+    r"[\s(,]*\[(?P<a>[^\]\n]{1,40})\]\((?P<u>https?://[^)\s]+)\)\)?\s*$"
+)
 SMALL = frozenset(
-    "a an the of in on at to for and or but nor by from with as is it de la le du des les et un une der die das und"
-    " von im am el los las y en i".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "by",
+        "from",
+        "with",
+        "as",
+        "is",
+        "it",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "les",
+        "et",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "im",
+        "am",
+        "el",
+        "los",
+        "las",
+        "y",
+        "en",
+        "i",
+    ]
 )
 # Short lines that are greetings, marks or cues, not titles, however they are spelt.
 NOT_TITLE = re.compile(
@@ -34,12 +80,15 @@ CHATTY = re.compile(
     re.IGNORECASE,
 )
 MAX_TITLE, MAX_WORDS = 80, 12
+MAX_BYLINE, NAME_WORDS = 120, 5
+# Small words that may begin a name.
+NAME_HEADS = frozenset({"de", "la", "von", "the", "a"})
 FEW_WORDS = 3
 
 
 def read_byline(text: str, start: int, end: int) -> list[Reading]:
     """Read "by Name" and "a story by Name" standing alone on a line."""
-    match = BYLINE.fullmatch(text, start, end)
+    match = BYLINE.fullmatch(text, start, end) if end - start <= MAX_BYLINE else None
     if match is None:
         return []
     a, b = match.span("a")
@@ -49,10 +98,13 @@ def read_byline(text: str, start: int, end: int) -> list[Reading]:
         b = trim(text, a, address.start(), BLANK + "(<[,-–:")[1]
         return [
             Reading(field="author", start=a, end=b, rule="byline"),
-            Reading(field=kind, start=address.start(), end=address.end(), rule="byline"),
+            Reading(
+                field=kind, start=address.start(), end=address.end(), rule="byline"
+            ),
         ]
     a, b = drop_bracket(text, (a, b))
-    if len(text[a:b].split()) > 5 or text[a:b].split()[:1] == [] or text[a:b].split()[0].casefold() in SMALL - {"de", "la", "von", "the", "a"}:  # noqa: PLR2004 - words of a name
+    words = text[a:b].split()
+    if not 0 < len(words) <= NAME_WORDS or words[0].casefold() in SMALL - NAME_HEADS:
         return []
     return [Reading(field="author", start=a, end=b, rule="byline")]
 
@@ -65,18 +117,30 @@ def looks_like_title(value: str) -> bool:
         return False
     if NOT_TITLE.fullmatch(bare.strip("\"“”'( ")) or not any(c.isalpha() for c in bare):
         return False
-    if bare[-1] in ",:;" or (bare.endswith(".") and not bare.endswith("..") and len(words) > 1):
+    if bare[-1] in ",:;" or (
+        bare.endswith(".") and not bare.endswith("..") and len(words) > 1
+    ):
         return False
-    if value[0] in "\"“" and value[-1] not in "\"”":
+    if value[0] in '"“' and value[-1] not in '"”':
         return False
-    if bare.isupper() or not bare.isascii() and not any(c.isupper() or c.islower() for c in bare):
+    if bare.isupper() or (
+        not bare.isascii() and not any(c.isupper() or c.islower() for c in bare)
+    ):
         return True
     long = [w for w in words if w.strip("\"'“”‘’(").casefold() not in SMALL]
-    capital = sum(1 for w in long if w.strip("\"'“”‘’([*_")[:1].isupper() or w[:1].isdigit())
+    capital = sum(
+        1 for w in long if w.strip("\"'“”‘’([*_")[:1].isupper() or w[:1].isdigit()
+    )
     if CHATTY.match(bare) and capital < len(long):
         return False
-    return bool(long) and (capital * 2 >= len(long) + (len(words) > FEW_WORDS)) and (
-        bare.lstrip("\"'“”‘’([")[:1].isupper() or bare[:1].isdigit() or not bare[:1].isascii()
+    return (
+        bool(long)
+        and (capital * 2 >= len(long) + (len(words) > FEW_WORDS))
+        and (
+            bare.lstrip("\"'“”‘’([")[:1].isupper()
+            or bare[:1].isdigit()
+            or not bare[:1].isascii()
+        )
     )
 
 
@@ -89,25 +153,48 @@ def read_title_line(text: str, start: int, end: int) -> list[Reading]:
     if link is not None and link.start() > a:
         return [
             *read_title(text, trim(text, a, link.start(), DECORATION)),
-            Reading(field="author", start=link.start("a"), end=link.end("a"), rule="title-link", confidence=0.7),
-            Reading(field="author_url", start=link.start("u"), end=link.end("u"), rule="title-link", confidence=0.7),
+            Reading(
+                field="author",
+                start=link.start("a"),
+                end=link.end("a"),
+                rule="title-link",
+                confidence=0.7,
+            ),
+            Reading(
+                field="author_url",
+                start=link.start("u"),
+                end=link.end("u"),
+                rule="title-link",
+                confidence=0.7,
+            ),
         ]
     by = TITLE_BY.fullmatch(text, a, b)
-    if by is not None and text[slice(*by.span("a"))][:1].isalnum() and looks_like_title(by["t"]):
+    if (
+        by is not None
+        and text[slice(*by.span("a"))][:1].isalnum()
+        and looks_like_title(by["t"])
+    ):
         return [
             *read_title(text, by.span("t")),
-            Reading(field="author", start=by.start("a"), end=by.end("a"), rule="title-by"),
+            Reading(
+                field="author", start=by.start("a"), end=by.end("a"), rule="title-by"
+            ),
         ]
     return read_title(text, (a, b))
 
 
-STEM_END = re.compile(r"\.(?:txt|text|md|markdown|html?|asc|doc|rtf|utf-?8)$", re.IGNORECASE)
+STEM_END = re.compile(
+    r"\.(?:txt|text|md|markdown|html?|asc|doc|rtf|utf-?8)$", re.IGNORECASE
+)
 STEM_PART = re.compile(
     r"[\s_.-]*(?:\((?:\w+)\)|\[(?:[^\]]+)\]|(?:(?:part|pt|chapter|chap|ch|vol)[\s_.-]*)?\d{1,3}(?:[\s_-]?of[\s_-]?\d{1,3})?"
     r"|\b(?:all|complete|completed|final|finished|wip|v\d+|draft|edited|beta'?d|rewrite|new|whole|full))$",
     re.IGNORECASE,
 )
-MACHINE_NAME = re.compile(r"[0-9a-f]{8,}|^\d+$|^(?:untitled|story|fic|document|new text document|unknown|chapter|file|index|text|readme|test|sample|part|doc)[\s_-]*\d*$", re.IGNORECASE)
+MACHINE_NAME = re.compile(
+    r"[0-9a-f]{8,}|^\d+$|^(?:untitled|story|fic|document|new text document|unknown|chapter|file|index|text|readme|test|sample|part|doc)[\s_-]*\d*$",
+    re.IGNORECASE,
+)
 
 
 def read_file_name(name: str) -> list[tuple[str, str]]:
@@ -121,14 +208,25 @@ def read_file_name(name: str) -> list[tuple[str, str]]:
         stem = shorter
     if " - " in stem:
         left, _, right = stem.partition(" - ")
-        if _is_name(left) and _is_name(right) and not re.fullmatch(r"(?:fic|ficlet|drabble|songfic|story|\d+)", left.strip(), re.IGNORECASE):
+        if (
+            _is_name(left)
+            and _is_name(right)
+            and not re.fullmatch(
+                r"(?:fic|ficlet|drabble|songfic|story|\d+)", left.strip(), re.IGNORECASE
+            )
+        ):
             return [("author", _words(left)), ("title", _words(right))]
         stem = right
     left, by, right = _words(stem).rpartition(" by ")
     if by and left and right:
         return [("title", left), ("author", right)]
     title = _words(stem)
-    title = re.sub(r"^(?:fic|ficlet|drabble|songfic|story|fanfic)[ -]+", "", title, flags=re.IGNORECASE)
+    title = re.sub(
+        r"^(?:fic|ficlet|drabble|songfic|story|fanfic)[ -]+",
+        "",
+        title,
+        flags=re.IGNORECASE,
+    )
     return [("title", title)] if _is_name(title) else []
 
 

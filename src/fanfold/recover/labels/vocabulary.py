@@ -23,12 +23,14 @@ GENRE = re.compile(rf"(?:{GENRES_ANYWHERE}|{GENRES_LABELLED})", re.IGNORECASE)
 GENRE_IN_PROSE = re.compile(rf"\b(?:{GENRES_ANYWHERE})\b", re.IGNORECASE)
 # Genres whose name holds the sign that parts genres.
 WHOLE_GENRES = re.compile(
-    r"hurt ?/ ?comfort|action ?/ ?adventure|h ?/ ?c\b|slice of life|humou?r ?/ ?parody", re.IGNORECASE
+    r"hurt ?/ ?comfort|action ?/ ?adventure|h ?/ ?c\b|slice of life|humou?r ?/ ?parody",
+    re.IGNORECASE,
 )
 
 # The archive's own category: who loves whom, never the fandom.
 ARCHIVE_CATEGORY = re.compile(
-    r"gen|f/?m|m/?f|m/?m|f/?f|multi|other|het|slash|femslash|pre-?slash|gen/het", re.IGNORECASE
+    r"gen|f/?m|m/?f|m/?m|f/?f|multi|other|het|slash|femslash|pre-?slash|gen/het",
+    re.IGNORECASE,
 )
 # What kind of piece it is.
 FORMATS = re.compile(
@@ -44,14 +46,14 @@ STATUS: tuple[tuple[str, str], ...] = (
     ("hiatus", r"hiatus|on hold|paused|pause\b|pausiert|suspend|en pausa|休止"),
     (
         "in_progress",
-        r"in[ -]?progress|wip\b|work in progress|incomplete|unfinished|ongoing|on-going|not complete"
+        (r"in[ -]?progress|wip\b|work in progress|incomplete|unfinished|ongoing|on-going|not complete"
         r"|tbc\b|to be continued|en cours|in arbeit|en proceso|en progreso|in corso|incompl[eè]t|"
-        r"started|no\b|not yet|連載中|未完|unvollständig|continuing|active",
+        r"started|no\b|not yet|連載中|未完|unvollständig|continuing|active"),
     ),
     (
         "complete",
-        r"complet|finished|done\b|yes\b|terminé|finie?\b|abgeschlossen|fertig|terminad|conclus"
-        r"|完結|完成|完\b|oui\b|ja\b|sí\b|one-?shot|ended|vollständig|stand-?alone",
+        (r"complet|finished|done\b|yes\b|terminé|finie?\b|abgeschlossen|fertig|terminad|conclus"
+        r"|完結|完成|完\b|oui\b|ja\b|sí\b|one-?shot|ended|vollständig|stand-?alone"),
     ),
 )
 STATUS_FORMS = tuple((norm, re.compile(form, re.IGNORECASE)) for norm, form in STATUS)
@@ -85,7 +87,9 @@ PLATFORMS: tuple[tuple[str, str], ...] = (
     ("Yahoo Groups", r"yahoo ?groups?"),
     ("Usenet", r"usenet"),
 )
-PLATFORM_FORMS = tuple((name, re.compile(form, re.IGNORECASE)) for name, form in PLATFORMS)
+PLATFORM_FORMS = tuple(
+    (name, re.compile(form, re.IGNORECASE)) for name, form in PLATFORMS
+)
 PLATFORM = re.compile("|".join(f"(?:{form})" for _, form in PLATFORMS), re.IGNORECASE)
 
 
@@ -96,6 +100,6 @@ def platform_name(value: str) -> str | None:
 
 def status_norm(value: str) -> str | None:
     """Return complete, in_progress, hiatus or abandoned for an author's words."""
-    return next((norm for norm, form in STATUS_FORMS if form.match(value.lstrip(" (["))), None) or next(
-        (norm for norm, form in STATUS_FORMS if form.search(value)), None
-    )
+    return next(
+        (norm for norm, form in STATUS_FORMS if form.match(value.lstrip(" (["))), None
+    ) or next((norm for norm, form in STATUS_FORMS if form.search(value)), None)

@@ -31,7 +31,9 @@ RUNNING = frozenset({"summary", "disclaimer"})
 # Rules of prose that hold inside the value of a key.
 OWNER_ONLY = frozenset({"prose-owner", "prose-song"})
 # Fields that a short line standing alone may give without a key.
-ALONE = frozenset("part word_count status rating chapter_count relationship".split())
+ALONE = frozenset(
+    ["part", "word_count", "status", "rating", "chapter_count", "relationship"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,14 @@ class ZoneFinds:
     hits: list[Hit] = field(default_factory=list)
     loose: list[Line] = field(default_factory=list)
 
-    def add(self, readings: list[Reading], via: Via, rule: str, confidence: float, key: str | None = None) -> None:
+    def add(
+        self,
+        readings: list[Reading],
+        via: Via,
+        rule: str,
+        confidence: float,
+        key: str | None = None,
+    ) -> None:
         """Take readings in, all found in the same way."""
         self.hits.extend(
             Hit(
@@ -150,7 +159,12 @@ class _Zone:
             self.finds.add(readings, "key", "mail-header", 0.95)
             for reading in readings:
                 if reading.field == "email_subject":
-                    self.finds.add(read_subject(self.text, reading.start, reading.end), "position", "mail-subject", 0.75)
+                    self.finds.add(
+                        read_subject(self.text, reading.start, reading.end),
+                        "position",
+                        "mail-subject",
+                        0.75,
+                    )
         return j - i
 
     def _journal(self, line: Line) -> int:
@@ -165,21 +179,35 @@ class _Zone:
         if not is_row(cells):
             return 0
         for cell in cells:
-            self.finds.add(list(cell.readings), cell.via, "row", 0.9 if cell.key else 0.8, cell.key)
+            self.finds.add(
+                list(cell.readings), cell.via, "row", 0.9 if cell.key else 0.8, cell.key
+            )
             if not cell.readings and not cell.pair:
                 self._prose_span(cell.span)
         taken = {h.reading.start for h in self.finds.hits if h.via == "prose"}
-        loose = tuple(c for c in cells if not any(c.span[0] <= s < c.span[1] for s in taken) or c.readings)
+        loose = tuple(
+            c
+            for c in cells
+            if not any(c.span[0] <= s < c.span[1] for s in taken) or c.readings
+        )
         for reading, confidence in name_loose_cells(self.text, loose):
             self.finds.add([reading], "value_only", "row", confidence)
         return 1
 
     def _subject(self, line: Line) -> int:
         start, end = trim(self.text, line.start, line.end)
-        if self.kind not in {"label_header", "front_note", "chapter_heading"} or not is_subject(self.text, start, end):
+        if self.kind not in {
+            "label_header",
+            "front_note",
+            "chapter_heading",
+        } or not is_subject(self.text, start, end):
             return 0
         pair = read_pair(self.text, start, end)
-        if pair is not None and pair.spec is not None and self.text[end - 1] not in ")]":
+        if (
+            pair is not None
+            and pair.spec is not None
+            and self.text[end - 1] not in ")]"
+        ):
             return 0
         readings = read_subject(self.text, start, end)
         if not readings:
@@ -216,7 +244,9 @@ class _Zone:
             self._prose_span(span)
             return
         if spec.reader == "legend":
-            self.finds.add(read_legend(self.text, *span), "legend", "legend-key", confidence)
+            self.finds.add(
+                read_legend(self.text, *span), "legend", "legend-key", confidence
+            )
             return
         if spec.field == "title" and spec.weak and self.text[span[1] - 1] in ")]":
             readings = read_subject(self.text, *span)
@@ -225,9 +255,13 @@ class _Zone:
         self.finds.add(readings, "key", "key-line", confidence, pair.key)
         if spec.field == "disclaimer":
             self._prose_span(span, only=OWNER_ONLY)
+        elif spec.field == "warning" and len(readings) == 1:
+            self._prose_span(span)
         elif spec.field == "dedication" and (who := RECIPIENT.match(self.text, *span)):
             a, b = who.span("recipient")
-            self.finds.add([Reading(field="recipient", start=a, end=b)], "prose", "dedication", 0.7)
+            self.finds.add(
+                [Reading(field="recipient", start=a, end=b)], "prose", "dedication", 0.7
+            )
 
     def _extent(self, i: int, pair: Pair, spec: KeySpec) -> tuple[int, int]:
         """Find where a value ends: it may run on over lines, or begin on the next."""
@@ -250,8 +284,10 @@ class _Zone:
         """Say whether line `j` goes on with the value of the key in line `first`."""
         line = self.lines[j]
         if line.is_blank:
-            return self.kind == "disclaimer" and spec.field == "disclaimer" and any(
-                not after.is_blank for after in self.lines[j + 1 :]
+            return (
+                self.kind == "disclaimer"
+                and spec.field == "disclaimer"
+                and any(not after.is_blank for after in self.lines[j + 1 :])
             )
         if self._is_label(j):
             return False
@@ -267,13 +303,19 @@ class _Zone:
         pair = read_pair(self.text, line.start, line.end)
         if pair is not None and pair.spec is not None and self._trusted(pair):
             return True
-        return is_row(read_cells(self.text, line.start, line.end)) if line.text.count(":") > 1 else False
+        return (
+            is_row(read_cells(self.text, line.start, line.end))
+            if line.text.count(":") > 1
+            else False
+        )
 
     def _legend(self, line: Line) -> int:
         readings = read_legend(self.text, line.start, line.end)
         if self.kind not in {"legend", "label_header"}:
             readings = [r for r in readings if r.confidence >= 1.0]
-        self.finds.add(readings, "legend", "legend-line", 0.9 if self.kind == "legend" else 0.8)
+        self.finds.add(
+            readings, "legend", "legend-line", 0.9 if self.kind == "legend" else 0.8
+        )
         return int(bool(readings))
 
     def _alone(self, line: Line) -> int:
@@ -304,7 +346,12 @@ class _Zone:
             self._prose_span((first.start, last.end), only=OWNER_ONLY)
             if not any(h.reading.field == "disclaimer" for h in self.finds.hits):
                 span = trim(self.text, self.lines[0].start, self.lines[-1].end, BLANK)
-                self.finds.add([Reading(field="disclaimer", start=span[0], end=span[1])], "prose", "disclaimer-zone", 0.85)
+                self.finds.add(
+                    [Reading(field="disclaimer", start=span[0], end=span[1])],
+                    "prose",
+                    "disclaimer-zone",
+                    0.85,
+                )
             return
         self._prose_span((first.start, last.end))
 

@@ -27,7 +27,7 @@ PLAIN_CATEGORIES = frozenset(
 """Characters of which Python's `\\w` and AO3's pattern think alike, outside scripts
 without blanks (those are "Lo", as are Hebrew and Arabic: they take the slow way)."""
 
-SCRIPTS = ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA", "THAI")
+SCRIPTS = ("CJK", "KANGXI", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HALFWIDTH", "THAI")
 """How the names of characters begin whose script has no blanks (some are "Lm")."""
 
 HOLDS_ALNUM = re.compile(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")

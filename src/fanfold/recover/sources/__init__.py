@@ -1,1 +1,114 @@
-"""Recovery: the room for sources."""
+"""Sources: what a file is, and one reader for each kind of container or site format.
+
+`detect` looks at the bytes first and at the name second: a page saved as .txt is HTML.
+"""
+
+import re
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+from typing import Literal
+
+from fanfold.recover.decode import decode
+from fanfold.recover.decode.wide import SAMPLE_BYTES as WIDE_SAMPLE_BYTES
+from fanfold.recover.decode.wide import guess_wide
+from fanfold.recover.sources.accompanying import accompanying
+from fanfold.recover.sources.formats import Format, format_of
+from fanfold.recover.sources.markdown import looks_like_markdown
+
+__all__ = ["SourceVerdict", "detect"]
+
+SourceKind = Literal["text", "markdown", "not_a_story"]
+
+SAMPLE_BYTES = 65536
+SHORT = 4096
+"""A file of blanks is no longer than this, or it is padded with NULs."""
+
+MAX_CONTROL_SHARE = 0.05
+CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1a\x1b")) + b"\x7f"
+MAX_NUL_SHARE = 0.1
+BLANKS = b" \t\n\r\f\v\0"
+INVISIBLE = "\ufeff\u200b\0"
+MARKDOWN_NAME = re.compile(r".*\.(?:md|markdown|mkd|mdown|mdwn)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceVerdict:
+    """What a file is.
+
+    Attributes:
+        kind: "text" and "markdown" are read as stories; "not_a_story" is kept only.
+        reason: Why, in one sentence for a person.
+    """
+
+    kind: SourceKind
+    reason: str
+
+
+def detect(raw: bytes, *, name: str) -> SourceVerdict:
+    """Say whether a file holds a story that can be read, and why.
+
+    Args:
+        raw: The whole file.
+        name: Its name in the pile.
+
+    Returns:
+        The verdict; a file that is not a story is kept all the same.
+    """
+    view = _eight_bit(raw)
+    against = _against(raw, view, name=name)
+    if against:
+        return SourceVerdict(kind="not_a_story", reason=against)
+    if MARKDOWN_NAME.fullmatch(name):
+        return SourceVerdict(kind="markdown", reason="Markdown, by its name.")
+    if looks_like_markdown(view[:SAMPLE_BYTES].decode("iso-8859-1")):
+        return SourceVerdict(kind="markdown", reason="Markdown, by its headings.")
+    return SourceVerdict(kind="text", reason="Plain text.")
+
+
+def _against(raw: bytes, view: bytes, *, name: str) -> str | None:
+    """Return the first thing that says the file is no story to read, or None."""
+    if not raw:
+        return "The file is empty."
+    if _is_blank(raw):
+        return "Only blanks stand in the file."
+    form = format_of(view)
+    if form and not form.is_read:
+        return _refusal(form)
+    if _is_noise(view):
+        return "These bytes are no text in any encoding."
+    what = accompanying(view, name=name)
+    return f"By its name this is {what}, not a story." if what else None
+
+
+def _refusal(form: Format) -> str:
+    if form.group in {"picture", "program", "media"}:
+        return f"This is {form.name}, not a story."
+    return f"This is {form.name}; this format is not read yet, the file is kept."
+
+
+def _is_blank(raw: bytes) -> bool:
+    if not raw.removeprefix(BOM_UTF8).strip(BLANKS):
+        return True
+    if len(raw) > SHORT:
+        return False
+    return not decode(raw).text.strip(INVISIBLE).strip().strip(INVISIBLE)
+
+
+def _eight_bit(raw: bytes) -> bytes:
+    """Return the bytes, or the beginning of UTF-16 or UTF-32 as UTF-8, to look at."""
+    wide = guess_wide(raw)
+    if wide is None or wide.codec == "utf-8":
+        return raw
+    width = int(wide.codec[4:6]) // 8
+    head = raw[: min(WIDE_SAMPLE_BYTES, len(raw) // width * width)]
+    text = head.decode(wide.codec, "surrogatepass")
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _is_noise(view: bytes) -> bool:
+    """Tell whether too many controls or NULs stand in the bytes for any text."""
+    sample = view.rstrip(b"\0")[:SAMPLE_BYTES]
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
+    return controls > MAX_CONTROL_SHARE * len(sample) or sample.count(
+        b"\0"
+    ) > MAX_NUL_SHARE * len(sample)

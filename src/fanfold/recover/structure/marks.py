@@ -1,213 +1,193 @@
-"""Read the lines that authors set between scenes, and say what each one means.
+"""The paired marks that authors put round words, and the shapes of their uses.
 
-A mark is a short line of its own: symbols, a word such as LINEBREAK, a time or a place,
-a point of view, or the beginning or end of a flashback. Nothing here knows a name.
+A use is a line, a passage, a sentence, a stressed word or a scene marker; from the
+shapes in one file `notation` learns what a mark means there.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from fanfold.records.story import MarkerKind
+from fanfold.records.story import Segment, VoiceKind
+from fanfold.recover.layout import Layout
 
-Role = Literal["break", "flashback", "dream", "memory_end", "present"]
+Shape = Literal["line", "passage", "sentence", "word", "marker"]
 
-LONGEST = 70
-MOST_WORDS = 9
-SIGNED_WORDS = 3
-QUOTES = frozenset("\"“”„«»「」『』‘’'`")
-SPEAKS = frozenset("?!¿¡")
-# Letters that serve as ornaments: "oOo", "x x x", "-v-V-v-" [convention rows, samples].
-ORNAMENTS = re.compile(r"[oOxX0vVzZ]+")
-BLANKS = re.compile(r"\s+")
-PAIRED = re.compile(r"[^\W_]{2}")
-INITIALS = re.compile(r"(?:[^\W\d_]\.\s?)+")
-ALNUM = re.compile(r"[^\W_]")
-KISSES = re.compile(r"x?(?:ox)+o?", re.IGNORECASE)
-
-_EDGE = r"[\s\-–—=~*_#+<>\[\](){}|/\\.:;,•·°☆★♥♪^…]"
-LEAD = re.compile(rf"{_EDGE}*(?:[xXoO]{{2,}}{_EDGE}+)?")
-TAIL = re.compile(rf"(?:{_EDGE}+[xXoO]{{2,}})?{_EDGE}*\Z")
-PRONOUN = re.compile(
-    r"\b(?:I|I['’]\w+|you|your|me|my|we|our|us|he|she|they|him|her|them|ich|du|je|tu|yo)\b",
+# Times, places and headings in marks belong to the scenes, not to a voice:
+# "-A year later…-", "~Flashback~", "*** Two days ago ***", "//Duo's POV//".
+MARKER = re.compile(
+    r"\b(?:later|ago|earlier|before|after|meanwhile|flash ?backs?|end|pov|p\.o\.v\.?|notes?"
+    r"|chapter|part|prologue|epilogue|present|past|future|now|then|dream|tbc|fin|owari|the end"
+    r"|continued|next (?:day|morning|night|week)|that (?:night|evening|morning)"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|break|disclaimer|a/n)\b",
     re.IGNORECASE,
 )
-
-_UNIT = (
-    r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)"
-    r"|nights?|mornings?|evenings?|afternoons?|summers?|winters?|springs?|autumns?|seasons?)"
+MARKER_WORDS = 6
+LYRIC_CHARS = 90
+EMPHASIS_WORDS = 3
+STRESSED_WORDS = 6
+ENDS_PAUSE = re.compile(r"[.,!?…—–-]\Z")
+BEFORE_SENTENCE = tuple(".!?…:\"”’'—–")
+PASSAGE_CHARS = 260
+SENTENCES_OF_PASSAGE = 3
+FIRST_OR_SECOND = re.compile(
+    r"\b(?:i|you|we|me|my|your|us|our|i'm|you're)\b", re.IGNORECASE
 )
-_COUNT = (
-    r"(?:about |around |almost |nearly |exactly |only |just )?"
-    r"(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
-    r"|fifteen|forty|fifty|a hundred|\d+|a few|few|several|many|some|a couple(?: of)?|half an?)"
-    r"(?: (?:and a half|long|more|short|whole))?) "
-)
-_PART = r"(?:day|night|evening|morning|afternoon|week|month|year|noon|midnight|dawn|dusk)"
-# One row a way to say when: [seed 002] "-A year later…-"; convention rows for the rest.
-TIME = re.compile(
-    rf"(?:(?:{_COUNT}|the ){_UNIT} (?:later|ago|earlier|before|after|hence|prior|passed?)"
-    rf"(?:,? .{{1,30}})?"
-    rf"|(?:much |sometime |some time |a little |a bit )?(?:later|earlier)(?: (?:that|the same|in the|on) (?:same )?{_PART})?"
-    rf"|(?:the )?(?:next|following|previous) {_PART}(?:,? .{{1,20}})?"
-    rf"|(?:that|the same|this) (?:same )?{_PART}"
-    r"|meanwhile(?:,? .{1,40})?|elsewhere|somewhere else|present day|the present|years? later"
-    r"|time ?skip(?:,? .{1,30})?"
-    # French, German, Spanish, Italian, Portuguese, Japanese, Chinese
-    r"|.{1,24} plus tard|plus tard(?: .{1,24})?|le lendemain(?: .{1,12})?|il y a .{1,20}|.{1,20} auparavant"
-    r"|.{1,24} später|später(?: .{1,24})?|am nächsten (?:tag|morgen|abend)|vor .{1,16} (?:jahren|tagen|wochen|monaten)"
-    r"|.{1,24} (?:después|más tarde|antes|atrás|dopo|più tardi|depois|mais tarde)|al día siguiente|hace .{1,16}"
-    r"|.{1,8}(?:年|日|月|時間|週間|ヶ月|か月|小时|天)(?:後|后|前)|翌(?:日|朝|年)|その夜|次の日|第二天)",
-    re.IGNORECASE,
-)
-CLOCK = re.compile(
-    r"(?:\d{1,2}[:.h]\d\d|\b\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.|o['’]clock)\b|\b\d{4}\b"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)\b)",
-    re.IGNORECASE,
-)
-SET_WHEN = re.compile(
-    rf"\b(?:later|ago|earlier|before|after|meanwhile|next|following|{_UNIT}|noon|midnight|dawn"
-    r"|dusk|past|present|future|now|then|today|tonight|yesterday|tomorrow)\b",
-    re.IGNORECASE,
-)
-PLACE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: [\w'’.-]+){0,4}, [^.!?]{2,40}")
-POV = re.compile(
-    r"(?:(?:switch(?:ing)?|change|shift|back) (?:to|of|in) )?"
-    r"(?:.{1,36}?(?:['’]s?|s) |(?:normal|third person|3rd person|first person|1st person|general|no one['’]?s?|author|narrator|dual|omniscient) |[A-ZÀ-Þ][\w.-]{1,20} )?"
-    r"(?:pov|p\.\s?o\.\s?v\.?|point of view)(?:\s?(?:[:\-–—]\s?.{1,30}|switch|change))?"
-    r"|(?:point de vue|perspektive|sicht|punto de vista)(?: .{1,3})? .{1,24}"
-    r"|.{1,16}(?:視点|side|サイド)",
-    re.IGNORECASE,
-)
-POV_BARE = re.compile(r"point of view|side|サイド|sicht", re.IGNORECASE)
-FLASHBACK_END = re.compile(
-    r"(?:end(?:ing|s)?|fin|close|stop|back from)(?: of| the| du| of the)?[ /-]*(?:flash[ -]?backs?|memory|memories|dream|rückblende)(?: sequence)?"
-    r"|(?:flash[ -]?backs?|memory|dream)(?: sequence)? (?:ends?|over|fin|ende|stops?|end)|回想(?:終わり|終了|終)"
-    r"|(?:back to|returning to) (?:the )?(?:present|now|reality|normal)(?: day| time)?",
-    re.IGNORECASE,
-)
-FLASHBACK = re.compile(
-    r"(?:start(?:ing)?|begin(?:ning|s)?|enter)?(?: of)?(?: the)?\s?flash[ -]?backs?(?: sequence)?(?: (?:start|begins?|starts))?(?: ?\d+| (?:one|two|three))?(?: ?[:,–-] ?.{1,40})?"
-    r"|(?:start|begin)(?: of)?(?: the)? (?:memory|rückblende)|rückblende|回想(?:開始|始まり)?|retour en arrière",
-    re.IGNORECASE,
-)
-DREAM = re.compile(
-    r"(?:start|begin(?:ning)?)?(?: of)?(?: the)?\s?(?:dream|nightmare)(?: sequence)?(?: (?:start|begins?))?|夢|rêve|traum|sueño",
-    re.IGNORECASE,
-)
-# Words that stand for a rule: LINEBREAK [P]; the others are known use.
-BREAK_WORD = re.compile(
-    r"(?:(?:(?:insert )?(?:line|page|scene|section|paragraph) ?break(?:er)?(?: here)?"
-    r"|scene ?change|change (?:of )?scene|time ?(?:skip|jump|lapse)|horizontal (?:line|rule)"
-    r"|insert (?:line|page break|divider)(?: here)?|場面転換|szenenwechsel|changement de scène|cambio de escena)\s?)+",
-    re.IGNORECASE,
-)
-SHOUTED_WORD = re.compile(r"(?:LINE|BREAK|SCENE|HR|PAGE|DIVIDER|SKIP|CHANGE|RULER|[\s-])+")
+THIRD = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b", re.IGNORECASE)
+SPOKEN = re.compile(r"[\"“][^\"“”\n]*[\"”]")
+SHORTEST_SCENE = 120
+SENTENCE_END = re.compile(r"[.!?…]+[\"”’']?\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """What a line between scenes says.
+class PairedMark:
+    """A pair of marks that authors put round words; `pattern` finds one use.
 
-    `role` "break" only separates; "flashback" and "dream" open, "memory_end" closes.
+    `sentence` is the voice of a sentence in the mark where nothing else is known.
     """
 
-    kind: MarkerKind
-    role: Role
-    rule: str
+    opening: str
+    closing: str
+    pattern: re.Pattern[str]
+    sentence: VoiceKind = "thought"
 
 
-SYMBOL = Mark(kind="symbol", role="break", rule="symbol-line")
-WORD_RULE = Mark(kind="symbol", role="break", rule="word-rule")
+def _mark(opening: str, closing: str, inner: str) -> re.Pattern[str]:
+    """Make the pattern of a mark: at a word's edge outside, at a word inside.
 
-
-def read_mark(line: str) -> Mark | None:
-    """Read a line standing alone; None where it is no mark between scenes.
-
-    Args:
-        line: One line without outer white space.
+    It begins with the literal, so that the search for it is fast.
     """
-    if not line or len(line) > LONGEST or line[0] in QUOTES:
-        return None
-    if is_symbol_line(line):
-        return SYMBOL
-    if len(line.split()) > MOST_WORDS:
-        return None
-    lead = LEAD.match(line)
-    start = lead.end() if lead else 0
-    tail = TAIL.search(line, start)
-    end = tail.start() if tail else len(line)
-    core = line[start:end]
-    if not core or core[-1] in SPEAKS:
-        return None
-    return _read_core(core, line=line, before=line[:start].strip(), after=line[end:].strip())
+    gap = r"|\n(?![ \t\xa0]*\n)"
+    return re.compile(
+        rf"{opening}(?<![\w/:<>*~_=+{{\[-]{opening})(?=[^\s/*~_=:<>\[\]{{}}()-])"
+        rf"(?:{inner}{gap}){{1,2000}}?{closing}(?![\w/*~_=+-])"
+    )
 
 
-def is_symbol_line(line: str) -> bool:
-    """Whether a line is nothing but symbols, or one ornament repeated."""
-    bare = BLANKS.sub("", line)
-    if not bare or not QUOTES.isdisjoint(bare):
-        return False
-    letters = ALNUM.findall(bare)
-    if not letters:
-        return not SPEAKS.issuperset(bare)
-    if not SPEAKS.isdisjoint(bare) or INITIALS.fullmatch(line):
-        return False
-    if ORNAMENTS.fullmatch("".join(letters)):
-        return len(bare) >= 3 and not bare.isdigit() and not KISSES.fullmatch(bare)  # noqa: PLR2004 - "oOo"
-    if PAIRED.search(line) or len(letters) < 2:  # noqa: PLR2004 - a motif repeats
-        return False
-    symbols = len(bare) - len(letters)
-    return len({letter.casefold() for letter in letters}) == 1 and symbols + 1 >= len(letters)
+# One row a mark, longest first. Where seen: [S] seeds, [P] pages, [U] use known.
+MARKS: tuple[PairedMark, ...] = (
+    PairedMark(opening="//", closing="//", pattern=_mark("//", "//", r"[^/\n]|/(?!/)")),  # [S]
+    PairedMark(opening="::", closing="::", pattern=_mark("::", "::", r"[^:\n]|:(?!:)")),  # [U]
+    PairedMark(opening="**", closing="**", pattern=_mark(r"\*\*", r"\*\*", r"[^*\n]")),  # [U]
+    PairedMark(opening="__", closing="__", pattern=_mark("__", "__", r"[^_\n]|_(?!_)")),  # [U]
+    PairedMark(opening="<<", closing=">>", pattern=_mark("<<", ">>", r"[^<>\n]")),  # [U]
+    PairedMark(opening="((", closing="))", pattern=_mark(r"\(\(", r"\)\)", r"[^()\n]")),  # [P]
+    PairedMark(opening="--", closing="--", sentence="inner_voice",
+               pattern=re.compile(r"--(?<=\n--)(?=[^\s-])(?:[^-\n]|-(?!-)){1,2000}--(?=\s|\Z)")),  # [P]
+    PairedMark(opening="*", closing="*", pattern=_mark(r"\*", r"\*", r"[^*\n]")),  # [U]
+    PairedMark(opening="_", closing="_", pattern=_mark("_", "_", r"[^_\n]|(?<=\w)_(?=\w)")),  # [U]
+    PairedMark(opening="~", closing="~", pattern=_mark("~", "~", r"[^~\n]")),  # [U]
+    PairedMark(opening="/", closing="/", pattern=_mark("/", "/", r"[^/\n]|(?<=\w)/(?=\w)")),  # [P]
+    PairedMark(opening="{", closing="}", pattern=_mark(r"\{", r"\}", r"[^{}\n]"),
+               sentence="inner_voice"),  # [P]
+    PairedMark(opening="[", closing="]", pattern=_mark(r"\[", r"\]", r"[^\[\]\n]"),
+               sentence="inner_voice"),  # [U]
+    PairedMark(opening="<", closing=">", pattern=_mark("<", ">", r"[^<>\n]")),  # [P]
+    PairedMark(opening="♪", closing="♪", pattern=re.compile(r"♪[^♪\n]{1,300}♪"), sentence="lyric"),  # [U]
+    # Opened by a hyphen or an en dash, closed by either, perhaps after a blank [S].
+    PairedMark(
+        opening="-", closing="-", sentence="inner_voice",
+        pattern=re.compile(
+            r"[-–](?:(?<=\n[-–])|(?<=[.!?…\"”,] [-–])|(?<=\A[-–]))(?=[^\W_]|[…\"'“‘¿¡])"
+            r"(?:[^-–\n]|(?<=[^\s.!?…,])[-–](?=\w)|(?<=\s)[-–](?=\s)|[-–](?=\w)){1,2000}?"
+            r"(?:(?<=\S)|(?<=[.!?…,] ))[-–](?=\s|\Z|[,.;])"
+        ),
+    ),
+)  # fmt: skip
+MARK_OF: dict[str, PairedMark] = {mark.opening: mark for mark in MARKS}
+# Marks that authors put round a stressed word where they had no italics.
+EMPHASIS_MARKS = frozenset({"*", "_", "/", "**", "__", "~"})
 
 
-def _read_core(core: str, *, line: str, before: str, after: str) -> Mark | None:
-    """Read the words of a mark, knowing the signs round them."""
-    framed = bool(before and after.strip("….:"))
-    signed = framed or bool(before)
-    shouted = core.isupper()
-    if BREAK_WORD.fullmatch(core) or (
-        (framed or shouted) and SHOUTED_WORD.fullmatch(core.upper())
+def mark_uses(
+    mark: PairedMark, layout: Layout, segments: Sequence[Segment]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a mark in the body, its blanks outside taken off."""
+    if mark.opening not in layout.text:
+        return
+    for segment in segments:
+        if segment.kind != "body":
+            continue
+        for match in mark.pattern.finditer(layout.text, segment.start, segment.end):
+            text = match.group()
+            yield match.start() + len(text) - len(text.lstrip()), match.end()
+
+
+def shape_of(layout: Layout, start: int, end: int, *, mark: PairedMark) -> Shape:
+    """Say what a marked stretch looks like: a line, a passage, a sentence, a word."""
+    text = layout.text
+    inner = text[start + len(mark.opening) : end - len(mark.closing)].strip()
+    line_start = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    alone = not (
+        text[line_start:start].strip()
+        or text[end : stop if stop >= 0 else None].strip()
+    )
+    if _is_marker(inner, alone=alone):
+        return "marker"
+    if len(inner) > PASSAGE_CHARS or (
+        alone and len(SENTENCE_END.findall(inner)) + 1 >= SENTENCES_OF_PASSAGE
     ):
-        return WORD_RULE
-    few = len(core.split()) <= SIGNED_WORDS
-    if FLASHBACK_END.fullmatch(core) and (signed or few):
-        return Mark(kind="flashback_mark", role="memory_end", rule="flashback-end")
-    if FLASHBACK.fullmatch(core):
-        return Mark(kind="flashback_mark", role="flashback", rule="flashback-mark")
-    if framed and DREAM.fullmatch(core):
-        return Mark(kind="flashback_mark", role="dream", rule="dream-mark")
-    if _is_pov(core, signed=signed):
-        return Mark(kind="pov", role="break", rule="pov-line")
-    return _read_when(core, line=line, before=before, framed=framed)
+        return "passage"
+    if alone and len(inner) <= LYRIC_CHARS and not inner.endswith((".", ".'", '."')):
+        return "line"
+    stressed = not alone and _is_stressed(inner, lead=text[line_start:start].rstrip())
+    if stressed and (mark.opening in EMPHASIS_MARKS or not ENDS_PAUSE.search(inner)):
+        return "word"
+    return "sentence"
 
 
-def _is_pov(core: str, *, signed: bool) -> bool:
-    if not POV.fullmatch(core) or (POV_BARE.search(core) and not signed):
+def _is_marker(inner: str, *, alone: bool) -> bool:
+    return alone and len(inner.split()) <= MARKER_WORDS and bool(MARKER.search(inner))
+
+
+def _is_stressed(inner: str, *, lead: str) -> bool:
+    """Whether a few marked words are a part of the sentence round them."""
+    words = len(inner.split())
+    if words > STRESSED_WORDS:
         return False
-    return core.lower() not in {"side"} and not core.endswith(".") or "P." in core.upper()
+    if lead and not lead.endswith(BEFORE_SENTENCE):
+        return (
+            words <= EMPHASIS_WORDS
+            or not inner[0].isupper()
+            or not ENDS_PAUSE.search(inner)
+        )
+    return (words <= EMPHASIS_WORDS and not ENDS_PAUSE.search(inner)) or (
+        words == 1 and not inner.endswith(",")
+    )
 
 
-def _read_when(core: str, *, line: str, before: str, framed: bool) -> Mark | None:
-    """Read a line that says when or where the next scene plays."""
-    ended = line.endswith(".") and not line.endswith("..")
-    if PRONOUN.search(core) or (ended and not framed):
-        return None
-    ago = re.search(r"\bago\b|il y a|auparavant|\bvor\b|\bhace\b|前\Z", core, re.IGNORECASE)
-    if TIME.fullmatch(core):
-        return _when(ago=bool(ago))
-    if not framed:
-        return None
-    if (SET_WHEN.search(core) or CLOCK.search(core)) and not re.search(r"[.!?;]\s", core):
-        return _when(ago=bool(ago))
-    if before[-1] in "[(" and PLACE.fullmatch(core):
-        return Mark(kind="place", role="break", rule="place-line")
-    return None
+def shaped_uses(
+    mark: PairedMark, layout: Layout, segments: Sequence[Segment]
+) -> list[tuple[int, int, Shape]]:
+    """Give the uses of a mark with their shapes.
+
+    A sentence next to a passage of narration is a part of it: an author opens the mark anew in each
+    paragraph of a remembered scene, the short ones too.
+    """
+    uses = [
+        (start, end, shape_of(layout, start, end, mark=mark))
+        for start, end in mark_uses(mark, layout, segments)
+    ]
+    told = [
+        shape == "passage" and is_told(layout.text[start:end])
+        for start, end, shape in uses
+    ]
+    for order in (range(1, len(uses)), range(len(uses) - 2, -1, -1)):
+        for at in order:
+            start, end, shape = uses[at]
+            beside = uses[at - order.step]
+            between = layout.text[min(end, beside[1]) : max(start, beside[0])]
+            if told[at - order.step] and shape == "sentence" and not between.strip():
+                uses[at] = (start, end, "passage")
+                told[at] = True
+    return uses
 
 
-def _when(*, ago: bool) -> Mark:
-    if ago:
-        return Mark(kind="time_line", role="flashback", rule="time-line-ago")
-    return Mark(kind="time_line", role="present", rule="time-line")
+def is_told(text: str) -> bool:
+    """Whether a stretch is narration in the third person: a remembered scene, no voice."""
+    if len(text) < SHORTEST_SCENE:
+        return False
+    told = SPOKEN.sub("", text)
+    return bool(THIRD.search(told)) and not FIRST_OR_SECOND.search(told)

@@ -7,90 +7,18 @@ have two entries ("//" for songs and for remembered scenes). Nothing here knows 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from fanfold.records.story import Label, Notation, Segment, VoiceKind
 from fanfold.recover.layout import Layout
-
-Shape = Literal["line", "passage", "sentence", "word", "marker"]
-
-# Times, places and headings in marks belong to the scenes, not to a voice:
-# "-A year later…-", "~Flashback~", "*** Two days ago ***", "//Duo's POV//".
-MARKER = re.compile(
-    r"\b(?:later|ago|earlier|before|after|meanwhile|flash ?backs?|end|pov|p\.o\.v\.?|notes?"
-    r"|chapter|part|prologue|epilogue|present|past|future|now|then|dream|tbc|fin|owari|the end"
-    r"|continued|next (?:day|morning|night|week)|that (?:night|evening|morning)"
-    r"|years?|months?|weeks?|days?|hours?|minutes?|break|disclaimer|a/n)\b",
-    re.IGNORECASE,
+from fanfold.recover.structure.marks import (
+    EMPHASIS_MARKS,
+    MARK_OF,
+    MARKS,
+    PairedMark,
+    Shape,
+    shaped_uses,
 )
-MARKER_WORDS = 6
-LYRIC_CHARS = 90
-EMPHASIS_WORDS = 3
-STRESSED_WORDS = 6
-ENDS_PAUSE = re.compile(r"[.,!?…—–-]\Z")
-BEFORE_SENTENCE = tuple(".!?…:\"”’'—–")
-PASSAGE_CHARS = 260
-SENTENCES_OF_PASSAGE = 3
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’']?\s")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PairedMark:
-    """A pair of marks that authors put round words; `pattern` finds one use.
-
-    `whole` is the voice of a sentence in the mark where nothing else is known.
-    """
-
-    opening: str
-    closing: str
-    pattern: re.Pattern[str]
-    sentence: VoiceKind = "thought"
-
-
-def _mark(opening: str, closing: str, inner: str) -> re.Pattern[str]:
-    """Make the pattern of a mark: at a word's edge outside, at a word inside.
-
-    It begins with the literal, so that the search for it is fast.
-    """
-    gap = r"|\n(?![ \t\xa0]*\n)"
-    return re.compile(
-        rf"{opening}(?<![\w/:<>*~_=+{{\[-]{opening})(?=[^\s/*~_=:<>\[\]{{}}()-])"
-        rf"(?:{inner}{gap}){{1,2000}}?{closing}(?![\w/*~_=+-])"
-    )
-
-
-# One row a mark, longest first. Where seen: [S] seeds, [P] pages, [U] use known.
-MARKS: tuple[PairedMark, ...] = (
-    PairedMark(opening="//", closing="//", pattern=_mark("//", "//", r"[^/\n]|/(?!/)")),  # [S]
-    PairedMark(opening="::", closing="::", pattern=_mark("::", "::", r"[^:\n]|:(?!:)")),  # [U]
-    PairedMark(opening="**", closing="**", pattern=_mark(r"\*\*", r"\*\*", r"[^*\n]")),  # [U]
-    PairedMark(opening="__", closing="__", pattern=_mark("__", "__", r"[^_\n]|_(?!_)")),  # [U]
-    PairedMark(opening="<<", closing=">>", pattern=_mark("<<", ">>", r"[^<>\n]")),  # [U]
-    PairedMark(opening="((", closing="))", pattern=_mark(r"\(\(", r"\)\)", r"[^()\n]")),  # [P]
-    PairedMark(opening="--", closing="--", sentence="inner_voice",
-               pattern=re.compile(r"--(?<=\n--)(?=[^\s-])(?:[^-\n]|-(?!-)){1,2000}--(?=\s|\Z)")),  # [P]
-    PairedMark(opening="*", closing="*", pattern=_mark(r"\*", r"\*", r"[^*\n]")),  # [U]
-    PairedMark(opening="_", closing="_", pattern=_mark("_", "_", r"[^_\n]|(?<=\w)_(?=\w)")),  # [U]
-    PairedMark(opening="~", closing="~", pattern=_mark("~", "~", r"[^~\n]")),  # [U]
-    PairedMark(opening="/", closing="/", pattern=_mark("/", "/", r"[^/\n]|(?<=\w)/(?=\w)")),  # [P]
-    PairedMark(opening="{", closing="}", pattern=_mark(r"\{", r"\}", r"[^{}\n]"),
-               sentence="inner_voice"),  # [P]
-    PairedMark(opening="[", closing="]", pattern=_mark(r"\[", r"\]", r"[^\[\]\n]"),
-               sentence="inner_voice"),  # [U]
-    PairedMark(opening="<", closing=">", pattern=_mark("<", ">", r"[^<>\n]")),  # [P]
-    PairedMark(opening="♪", closing="♪", pattern=re.compile(r"♪[^♪\n]{1,300}♪"), sentence="lyric"),  # [U]
-    # Opened by a hyphen or an en dash, closed by either, perhaps after a blank [S].
-    PairedMark(
-        opening="-", closing="-", sentence="inner_voice",
-        pattern=re.compile(
-            r"[-–](?:(?<=\n[-–])|(?<=[.!?…\"”,] [-–])|(?<=\A[-–]))(?=[^\W_]|[…\"'“‘¿¡])"
-            r"(?:[^-–\n]|(?<=[^\s.!?…,])[-–](?=\w)|(?<=\s)[-–](?=\s)|[-–](?=\w)){1,2000}?"
-            r"(?:(?<=\S)|(?<=[.!?…,] ))[-–](?=\s|\Z|[,.;])"
-        ),
-    ),
-)  # fmt: skip
-MARK_OF: dict[str, PairedMark] = {mark.opening: mark for mark in MARKS}
 
 # Opening -> closing of the quotation marks, in the order of a legend's notation.
 QUOTES: dict[str, str] = {
@@ -148,70 +76,10 @@ def learn_notation(
     return tuple(found)
 
 
-def mark_uses(
-    mark: PairedMark, layout: Layout, segments: Sequence[Segment]
-) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a mark in the body, its blanks outside taken off."""
-    if mark.opening not in layout.text:
-        return
-    for segment in segments:
-        if segment.kind != "body":
-            continue
-        for match in mark.pattern.finditer(layout.text, segment.start, segment.end):
-            text = match.group()
-            yield match.start() + len(text) - len(text.lstrip()), match.end()
-
-
-def shape_of(layout: Layout, start: int, end: int, *, mark: PairedMark) -> Shape:
-    """Say what a marked stretch looks like: a line, a passage, a sentence, a word."""
-    text = layout.text
-    inner = text[start + len(mark.opening) : end - len(mark.closing)].strip()
-    line_start = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    alone = not (
-        text[line_start:start].strip()
-        or text[end : stop if stop >= 0 else None].strip()
-    )
-    if _is_marker(inner, alone=alone):
-        return "marker"
-    if len(inner) > PASSAGE_CHARS or (
-        alone and len(SENTENCE_END.findall(inner)) + 1 >= SENTENCES_OF_PASSAGE
-    ):
-        return "passage"
-    if alone and len(inner) <= LYRIC_CHARS and not inner.endswith((".", ".'", '."')):
-        return "line"
-    if not alone and _is_stressed(inner, lead=text[line_start:start].rstrip()):
-        return "word"
-    return "sentence"
-
-
-def _is_marker(inner: str, *, alone: bool) -> bool:
-    return alone and len(inner.split()) <= MARKER_WORDS and bool(MARKER.search(inner))
-
-
-def _is_stressed(inner: str, *, lead: str) -> bool:
-    """Whether a few marked words are a part of the sentence round them."""
-    words = len(inner.split())
-    if words > STRESSED_WORDS:
-        return False
-    if lead and not lead.endswith(BEFORE_SENTENCE):
-        return (
-            words <= EMPHASIS_WORDS
-            or not inner[0].isupper()
-            or not ENDS_PAUSE.search(inner)
-        )
-    return (words <= EMPHASIS_WORDS and not ENDS_PAUSE.search(inner)) or (
-        words == 1 and not inner.endswith(",")
-    )
-
-
 def _shapes(
     mark: PairedMark, layout: Layout, segments: Sequence[Segment]
 ) -> Counter[Shape]:
-    return Counter(
-        shape_of(layout, start, end, mark=mark)
-        for start, end in mark_uses(mark, layout, segments)
-    )
+    return Counter(shape for _, _, shape in shaped_uses(mark, layout, segments))
 
 
 def _told(legend: Sequence[Label]) -> Iterator[Notation]:
@@ -323,10 +191,6 @@ def _habit(
         yield _by_habit(mark, "remembered_speech", 0.5)
     if shapes["word"] and mark.opening in EMPHASIS_MARKS:
         yield _by_habit(mark, "emphasis", 0.8)
-
-
-# Marks that authors put round a stressed word where they had no italics.
-EMPHASIS_MARKS = frozenset({"*", "_", "/", "**", "__", "~"})
 
 
 def _by_habit(

@@ -20,7 +20,9 @@ BACK = re.compile(
 )
 # ", dit Anne" / "? demanda-t-il": the verb, then whoever speaks.
 TAG = re.compile(r"(?<=[,!?…])[ \xa0](?P<verb>[^\W\d_]+)(?=[ \xa0-])")
-RESUMES = re.compile(r"[.,!?…][ \xa0]")
+RESUMES = re.compile(r"[.,!?…][ \xa0]+")
+# How far one search goes, so that the time stays linear.
+LONGEST = 2000
 
 
 def find_dash_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
@@ -32,36 +34,26 @@ def find_dash_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
 
 
 def _speech(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    pos = block.start
-    while pos < block.end:
+    pos: int | None = block.start
+    while pos is not None:
         aside = _aside(text, pos, block)
         end = aside.start() if aside else block.end
-        stop = pos + len(text[pos:end].rstrip())
-        if stop > pos:
-            yield pos, stop
-        if not aside:
-            return
-        back = _back(text, aside, block)
-        if back is None:
-            return
-        pos = back
+        yield pos, pos + len(text[pos:end].rstrip())
+        pos = _back(text, aside, block) if aside else None
 
 
 def _aside(text: str, pos: int, block: Block) -> re.Match[str] | None:
     """Find where the narrator begins after `pos`."""
     first = pos + 2
+    last = min(first + LONGEST, block.end)
     dash = next(
-        (
-            m
-            for m in ASIDE.finditer(text, first, block.end)
-            if _is_narrated(text, m.end())
-        ),
+        (m for m in ASIDE.finditer(text, first, last) if _is_narrated(text, m.end())),
         None,
     )
     tag = next(
         (
             m
-            for m in TAG.finditer(text, first, block.end)
+            for m in TAG.finditer(text, first, last)
             if m["verb"].casefold() in SPEECH_VERBS
         ),
         None,

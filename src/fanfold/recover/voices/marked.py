@@ -5,26 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from fanfold.records.story import Notation, Segment, Voice, VoiceKind
 from fanfold.recover.layout import Layout
-from fanfold.recover.structure.notation import (
+from fanfold.recover.structure.marks import (
     EMPHASIS_MARKS,
     MARKS,
     PairedMark,
     Shape,
-    mark_uses,
-    shape_of,
+    is_told,
+    shaped_uses,
 )
 from fanfold.recover.voices.words import ACTIONS
 
-FIRST_OR_SECOND = re.compile(
-    r"\b(?:i|you|we|me|my|your|us|our|i'm|you're)\b", re.IGNORECASE
-)
-THIRD = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b", re.IGNORECASE)
 HTML_TAG = re.compile(
     r"</?(?:[abipqsu]|em|strong|br|hr|span|div|font|center|h[1-6]|blockquote|img|su[bp]|pre|t[adhr]"
     r"|table|[ou]l|li|small|big|strike|del|ins|cite|code|tt)(?:\s+[\w-]+\s*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
-SHORTEST_SCENE = 120
 SPOKEN: tuple[VoiceKind, ...] = (
     "inner_voice",
     "thought",
@@ -44,8 +39,9 @@ def find_marked(
         meanings = {n.kind: n for n in notations if n.opening == mark.opening}
         if not meanings:
             continue
-        for start, end in mark_uses(mark, layout, segments):
-            notation = _meaning(layout, start, end, mark=mark, meanings=meanings)
+        for start, end, shape in shaped_uses(mark, layout, segments):
+            text = layout.text[start:end]
+            notation = _meaning(text, shape=shape, mark=mark, meanings=meanings)
             if notation:
                 yield Voice(
                     kind=notation.kind, start=start, end=end,
@@ -55,12 +51,9 @@ def find_marked(
 
 
 def _meaning(
-    layout: Layout, start: int, end: int, *, mark: PairedMark,
-    meanings: dict[VoiceKind, Notation],
-) -> Notation | None:  # fmt: skip
+    text: str, *, shape: Shape, mark: PairedMark, meanings: dict[VoiceKind, Notation]
+) -> Notation | None:
     """Say what one use of a mark means, or None where it is no voice."""
-    shape = shape_of(layout, start, end, mark=mark)
-    text = layout.text[start:end]
     if shape == "marker" or (mark.opening == "<" and HTML_TAG.match(text)):
         return None
     spoken = next((meanings[kind] for kind in SPOKEN if kind in meanings), None)
@@ -91,10 +84,3 @@ def _sentence(
     if spoken and spoken.basis == "habit" and is_told(text):
         return None
     return spoken or (meanings.get("emphasis") if shape == "line" else None)
-
-
-def is_told(text: str) -> bool:
-    """Whether a stretch is narration in the third person: a remembered scene, no voice."""
-    if len(text) < SHORTEST_SCENE:
-        return False
-    return bool(THIRD.search(text)) and not FIRST_OR_SECOND.search(text)

@@ -112,7 +112,7 @@ def is_speech(context: Context) -> bool:
 def _is_whole(context: Context, count: int) -> bool:
     """Whether the quotation stands alone or is long; a short one is a term."""
     rest = context.after.lstrip()
-    return count > SHORT or not rest or not (rest[0].islower() or rest[0] in ",;")
+    return count > SHORT or not rest or not (rest[0].islower() or rest[0] in ",;:")
 
 
 def _is_read_out(context: Context, count: int) -> bool:

@@ -41,6 +41,17 @@ def test_an_indent_or_speech_after_a_short_line_begins_a_block() -> None:
     ]
 
 
+def test_a_block_is_cut_where_the_body_is() -> None:
+    text = "   \n  One two.\nThree."
+    cuts = ((0, 5), (5, 10), (10, 15), (15, len(text)))
+    segments = [
+        Segment(kind="body", start=a, end=b, rule="r", confidence=1.0) for a, b in cuts
+    ]
+    assert blocks(text, *segments) == ["One", "two.", "Three."]
+    inner = Segment(kind="body", start=7, end=9, rule="r", confidence=1.0)
+    assert blocks("One    \xa0   two.", inner) == []
+
+
 @given(
     st.text(alphabet='a .\n"', max_size=60), st.lists(st.integers(0, 60), max_size=4)
 )

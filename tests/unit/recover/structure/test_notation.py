@@ -4,7 +4,7 @@ import pytest
 
 from fanfold.records.story import Label, Notation, Segment
 from fanfold.recover.layout import Layout
-from fanfold.recover.structure.notation import MARK_OF, learn_notation, mark_uses
+from fanfold.recover.structure.notation import learn_notation
 
 
 def body(text: str) -> tuple[Segment, ...]:
@@ -81,6 +81,11 @@ def test_a_style_shows_in_plain_text() -> None:
     assert (found.opening, found.kind, found.speaker) == ("_", "inner_voice", "Fen")
 
 
+def test_a_style_goes_to_no_mark_of_another_voice() -> None:
+    (found,) = learn("::I am here now.:: it said.", told("bold", "inner_voice:Fen"))
+    assert (found.opening, found.kind, found.speaker) == ("::", "thought", None)
+
+
 def test_a_legend_outranks_the_habit() -> None:
     text = "//the road is long//\n\n//and I am late//"
     assert [(n.kind, n.basis) for n in learn(text)] == [("lyric", "habit")]
@@ -98,13 +103,3 @@ def test_passages_in_a_mark_are_remembered() -> None:
 def test_one_bracketed_line_is_no_voice() -> None:
     assert learn("See [Figure one.] there.") == ()
     assert [n.opening for n in learn("[Are you there?] it said. [I am here.]")] == ["["]
-
-
-def test_uses_are_trimmed_and_only_of_the_body() -> None:
-    text = "*one* two *three*"
-    segments = (
-        Segment(kind="front_note", start=0, end=5, rule="r", confidence=1.0),
-        Segment(kind="body", start=5, end=len(text), rule="r", confidence=1.0),
-    )
-    uses = mark_uses(MARK_OF["*"], Layout(text=text), segments)
-    assert [text[start:end] for start, end in uses] == ["*three*"]

@@ -94,6 +94,19 @@ def test_inside_a_paragraph(pairs: Pairs) -> None:
     assert documents(pairs, 'The label read: Keep "dry" and cool.') == []
 
 
+def test_a_closing_line_may_follow_a_long_line(pairs: Pairs) -> None:
+    letter = "Dear Bea,\n\n" + "The corn is in. " * 20 + "\nYours ever,\nAda"
+    text = f"{letter}\n\nShe read it twice and wept."
+    assert documents(pairs, text) == [letter]
+
+
+def test_a_closing_line_may_end_a_block_of_broken_lines(pairs: Pairs) -> None:
+    line = "The corn is in and the mill goes round and round and round\n"
+    letter = f"Dear Bea,\n\n{line * 6}Yours ever,\n\nAda"
+    text = f"{letter}\n\n{line * 3}"
+    assert documents(pairs, text) == [letter]
+
+
 def test_a_letter_stops_at_a_note(pairs: Pairs) -> None:
     text = "Dear Bea,\n\nI am late.\n\n(note)\n\nYours,\n\nAda"
     cut, back = text.index("(note)"), text.index("Yours")

@@ -22,7 +22,10 @@ LONG = (
 
 
 def test_slashes_round_lines_are_lyrics_and_round_passages_none(pairs: Pairs) -> None:
-    text = f"//the road is long//\n\n//and I am late//\n\nShe ran.\n\n//{LONG}//"
+    text = (
+        "//the road is long//\n\n//and I am late//\n\nShe ran.\n\n//The rain fell.//\n\n"
+        f"//{LONG}//\n\n//It rained.//\n\n//And it rained.//"
+    )
     assert pairs(text) == [
         ("lyric", "//the road is long//"),
         ("lyric", "//and I am late//"),

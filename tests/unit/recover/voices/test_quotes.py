@@ -39,6 +39,8 @@ def runs(text: str) -> list[str]:
         # inner ones are no runs of their own
         ('"He said "never" to me," she said.', ['"He said "never" to me,"']),
         ("“He said „no“ to me,” she said.", ["“He said „no“ to me,”"]),
+        ("“He said «non» to me,” she said.", ["“He said «non» to me,”"]),
+        ('"He said "a «b» c" to me," she said.', ['"He said "a «b» c" to me,"']),
         # measures
         ('A rule of 12" lay there. "Mine."', ['"Mine."']),
         # not closed: to the block's end, or to the next opening

@@ -26,6 +26,7 @@ def runs(text: str) -> list[str]:
         ("‘--if so,’ she said", ["‘--if so,’"]),
         ("'open and never shut", []),
         ("'one 'two' three", ["'two'"]),
+        ("'the red' and the blue' he said", ["'the red'"]),
     ],
 )
 def test_runs(text: str, expected: list[str]) -> None:

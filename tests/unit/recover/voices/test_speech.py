@@ -43,6 +43,8 @@ def test_spoken(pairs: Pairs, text: str) -> None:
         'It was a "rather long and dreary" walk.',
         'The word "love," as it were, is short.',
         'Then "" stood there.',
+        'He held the "Swan", 12.',
+        '"Swan": a boat.',
     ],
 )
 def test_only_quoted(pairs: Pairs, text: str) -> None:

@@ -1,7 +1,6 @@
 """What templates ask for: `{% load fanfold %}`."""
 
 import re
-from typing import Any
 
 from django import template
 from django.template.base import NodeList, Parser, Token
@@ -37,7 +36,7 @@ def lean(parser: Parser, token: Token) -> Lean:
 
 @register.inclusion_tag("components/work_card.html")
 def work_card(
-    work: Work | WorkCard, level: int = 2, hit: Any = None
+    work: Work | WorkCard, level: int = 2, hit: object = None
 ) -> dict[str, object]:
     """Show a work in a list: `{% work_card work %}`, fetched `with_card`.
 

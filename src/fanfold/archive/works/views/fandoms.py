@@ -1,5 +1,6 @@
 """Fandoms and their works; anyone may look through them."""
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.db.models import Sum
@@ -15,6 +16,7 @@ from fanfold.archive.works.filters import WorkFilter
 from fanfold.archive.works.listing import work_page
 from fanfold.archive.works.selectors import (
     WorkQuerySet,
+    kept,
     tags_counted,
     works_visible_to,
 )
@@ -25,6 +27,15 @@ SIDES = {
     TagKind.CHARACTER: "Characters",
     TagKind.GENRE: "Genres",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is counted once for a fandom."""
+
+    works: int
+    words: int
+    sides: list[tuple[str, list[Choice]]]
 
 
 @require_safe
@@ -46,18 +57,26 @@ def fandom_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("fandom_detail", slug=tag.canonical.slug, permanent=False)
     fandom = get_object_or_404(tags_counted(request.user, TagKind.FANDOM), pk=tag.pk)
     works = works_visible_to(request.user).filter(work_tags__tag=tag)
+    about = kept(f"fandom:{tag.pk}", request.user, lambda: _about(works, fandom=slug))
     context = {
         "fandom": fandom,
-        "words": works.aggregate(words=Sum("word_count"))["words"],
-        "sides": _sides(works, fandom=slug),
+        "about": about,
         "page": work_page(
             works,
             wanted=WorkFilter.read(request.GET, default_sort="date").bare(),
-            total=fandom.work_count,
+            total=about.works,
             asked=page_number(request.GET.get("page")),
         ),
     }
     return render(request, "tags/fandom_detail.html", context)
+
+
+def _about(works: WorkQuerySet, *, fandom: str) -> About:
+    return About(
+        works=works.count(),
+        words=works.aggregate(words=Sum("word_count"))["words"],
+        sides=_sides(works, fandom=fandom),
+    )
 
 
 def _sides(works: WorkQuerySet, *, fandom: str) -> list[tuple[str, list[Choice]]]:

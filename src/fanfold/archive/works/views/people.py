@@ -1,18 +1,35 @@
 """Authors and their works; anyone may look through them."""
 
+from dataclasses import dataclass
+
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from fanfold.archive.core.paging import page_number
-from fanfold.archive.people.models import Pseud
 from fanfold.archive.tags.models import TagKind
 from fanfold.archive.works.directory import directory_of
-from fanfold.archive.works.facets import tag_counts
+from fanfold.archive.works.facets import Counted, tag_counts
 from fanfold.archive.works.filters import WorkFilter
 from fanfold.archive.works.listing import work_page
-from fanfold.archive.works.selectors import pseuds_counted, works_visible_to
+from fanfold.archive.works.selectors import (
+    WorkQuerySet,
+    kept,
+    pseuds_counted,
+    works_visible_to,
+)
+
+FANDOMS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is counted once for an author."""
+
+    works: int
+    words: int
+    fandoms: list[Counted]
 
 
 @require_safe
@@ -29,16 +46,24 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one author's works."""
     author = get_object_or_404(pseuds_counted(request.user), slug=slug)
     works = works_visible_to(request.user).filter(credits__pseud=author)
-    figures = works.aggregate(words=Sum("word_count"))
+    about = kept(f"author:{author.pk}", request.user, lambda: _about(works))
     context = {
         "author": author,
-        "words": figures["words"],
-        "fandoms": tag_counts(works, kinds=[TagKind.FANDOM]).get(TagKind.FANDOM, []),
+        "about": about,
         "page": work_page(
             works,
             wanted=WorkFilter.read(request.GET, default_sort="date").bare(),
-            total=author.work_count,
+            total=about.works,
             asked=page_number(request.GET.get("page")),
         ),
     }
     return render(request, "people/detail.html", context)
+
+
+def _about(works: WorkQuerySet) -> About:
+    kind = TagKind.FANDOM.value
+    return About(
+        works=works.count(),
+        words=works.aggregate(words=Sum("word_count"))["words"],
+        fandoms=tag_counts(works, kinds=[kind]).get(kind, [])[:FANDOMS_SHOWN],
+    )

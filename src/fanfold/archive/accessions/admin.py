@@ -1,0 +1,48 @@
+"""Accessions, their files and recoveries in Django's admin."""
+
+from django.contrib import admin
+
+from fanfold.archive.accessions.models import (
+    Accession,
+    AccessionFile,
+    Original,
+    Recovery,
+)
+from fanfold.archive.core.readonly import ReadOnlyAdmin
+
+
+@admin.register(Accession)
+class AccessionAdmin(ReadOnlyAdmin):
+    """Piles taken in."""
+
+    list_display = ("pile_shown", "opened_at", "closed_at", "manifest_sha256")
+    exclude = ("pile",)
+    search_fields = ("pile_shown",)
+
+
+@admin.register(AccessionFile)
+class AccessionFileAdmin(ReadOnlyAdmin):
+    """Files of piles, and what became of each."""
+
+    list_display = ("path_shown", "accession", "outcome", "reason", "size_bytes")
+    list_filter = ("outcome",)
+    list_select_related = ("accession",)
+    exclude = ("path",)
+    search_fields = ("path_shown", "reason", "original__sha256")
+
+
+@admin.register(Original)
+class OriginalAdmin(ReadOnlyAdmin):
+    """Files as found."""
+
+    list_display = ("sha256", "size_bytes")
+    search_fields = ("sha256",)
+
+
+@admin.register(Recovery)
+class RecoveryAdmin(ReadOnlyAdmin):
+    """What recovery made of each original."""
+
+    list_display = ("original", "version")
+    list_select_related = ("original",)
+    search_fields = ("original__sha256",)

@@ -1,0 +1,52 @@
+"""What every damage rule looks at, worked out once."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from fanfold.records.story import Label, Scene, Segment, Voice
+from fanfold.records.text import DecodedText
+from fanfold.recover.layout import Layout, Paragraph
+
+SET_APART: Final = frozenset({"lyric", "letter_or_document"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """A recovered file on its way to the damage rules."""
+
+    layout: Layout
+    decoded: DecodedText
+    segments: Sequence[Segment]
+    scenes: Sequence[Scene]
+    voices: Sequence[Voice]
+    labels: Sequence[Label]
+
+    @cached_property
+    def prose(self) -> tuple[Paragraph, ...]:
+        """Paragraphs of scenes, in order, that are neither song nor letter."""
+        return tuple(p for p in self._in_scenes() if not self._is_set_apart(p))
+
+    @cached_property
+    def scene_starts(self) -> frozenset[int]:
+        """Where scenes begin."""
+        return frozenset(scene.start for scene in self.scenes)
+
+    @cached_property
+    def _apart(self) -> tuple[list[int], list[int]]:
+        spans = sorted((v.start, v.end) for v in self.voices if v.kind in SET_APART)
+        return [s for s, _ in spans], [e for _, e in spans]
+
+    def _in_scenes(self) -> Iterator[Paragraph]:
+        starts = [scene.start for scene in self.scenes]
+        for paragraph in self.layout.paragraphs:
+            i = bisect_right(starts, paragraph.start) - 1
+            if i >= 0 and paragraph.start < self.scenes[i].end:
+                yield paragraph
+
+    def _is_set_apart(self, paragraph: Paragraph) -> bool:
+        starts, ends = self._apart
+        i = bisect_left(starts, paragraph.end) - 1
+        return i >= 0 and ends[i] > paragraph.start

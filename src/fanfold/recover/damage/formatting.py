@@ -1,0 +1,46 @@
+"""Formatting that is gone: a legend promises what the file cannot show."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from fanfold.records.story import Damage
+from fanfold.recover.damage.context import Context
+
+PROMISED: Final = re.compile(
+    r"\b(?:italics?|italici[sz]ed|bold(?:ed)?|underlined?|italique|gras|kursiv|fett"
+    r"|cursiva|negrita)\b|斜体|太字",
+    re.IGNORECASE,
+)
+SHOWN: Final = re.compile(
+    r"</?(?:i|b|em|strong|u)>|\[/?[ibu]\]|(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])"
+    r"|(?<!\w)_[^\s_][^_\n]*_(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def lost_formatting(context: Context) -> Iterator[Damage]:
+    """Find legends of italics or bold in a file that has neither."""
+    promises = [
+        label
+        for label in context.labels
+        if label.field == "legend_entry"
+        and PROMISED.search(label.notation or label.value)
+    ]
+    if not promises:
+        return
+    text = context.layout.text
+    if any(
+        SHOWN.search(text, s.start, s.end) for s in context.segments if s.kind == "body"
+    ):
+        return
+    first = promises[0]
+    yield Damage(
+        kind="lost_formatting",
+        start=first.start,
+        end=first.end,
+        certainty="certain",
+        reason=f"the legend says “{' '.join(first.value.split())}”; none is left",
+        rule="legend-unmet",
+        whole_file=True,
+    )

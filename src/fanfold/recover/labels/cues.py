@@ -121,7 +121,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-request",
         "wanted|asked|request|begged|prompted|ordered|dared",
-        rf"(?:\b(?P<recipient>{NAME})(?:,?\swho)?\s)?(?i:wanted|asked(?:\sme)?|requested|begged(?:\sme)?|prompted(?:\sme)?|ordered|dared\sme)\s(?i:me\s)?(?i:(?:to\s(?:do|write|see|have|read)|for(?:\s(?:a|some)(?=\s(?:fic|story)\s(?:about|with)))?)\s)(?P<request>(?!(?i:nothing|it|this|that|more|help|me|him|her|them|a review|reviews)\b)[^.!?]{1,200}?)(?=,\s(?i:so|and|but|here|who|which|this|i)\b|\s?[.!?]|\s?$|\s\((?i:i |and |sorry|hope)|\s(?i:and (?:i|here|so)|so (?:i|here))\b)",
+        rf"(?:\b(?P<recipient>{NAME})(?:,?\swho)?\s)?(?i:wanted|asked(?:\sme)?|requested|begged(?:\sme)?|prompted(?:\sme)?|ordered|dared\sme)\s(?i:me\s)?(?i:(?:to\s(?:do|write|see|have|read)|for(?:\s(?:a|some)(?=\s(?:fic|story)\s(?:about|with)))?)\s)(?P<request>(?!(?i:nothing|it|this|that|more|help|me|him|her|them|a review|reviews)\b)[^.!?]{1, 200}?)(?=,\s(?i:so|and|but|here|who|which|this|i)\b|\s?[.!?]|\s?$|\s\((?i:i |and |sorry|hope)|\s(?i:and (?:i|here|so)|so (?:i|here))\b)",
         0.7,
     ),
     # [seed 004] "she's been dying for some …"

@@ -37,27 +37,27 @@ def read_heading(text: str, start: int, end: int) -> list[Reading]:
         if span[0] < span[1]:
             lines.append((trim(text, pos, stop, BLANK)[0], span[1]))
         pos = stop + 1
-    for i, (a, b) in enumerate(lines[:3]):
-        first = trim(text, a, b, DECORATION)[0]
-        motif = MOTIF.match(text, first, b)
-        if motif is not None:
-            first = trim(text, motif.end(), b, DECORATION)[0]
-            b = trim(
-                text, first, first + len(MOTIF_END.sub("", text[first:b])), DECORATION
-            )[1]
-        if SPACED.match(text, first, b):
+    for i, line in enumerate(lines[:3]):
+        a, b = _undecorated(text, line)
+        if SPACED.match(text, a, b):
             continue
-        lead = LEAD.match(text, first, b)
+        lead = LEAD.match(text, a, b)
         if lead is None:
-            return _title(text, (first, b), end) if i or _alone(lines) else []
+            return _title(text, (a, b), end) if i or len(lines) == 1 else []
         rest = trim(text, lead.end(), b, DECORATION)
         if rest[0] < rest[1]:
-            return _title(text, (rest[0], rest[1]), end)
+            return _title(text, rest, end)
     return []
 
 
-def _alone(lines: list[Span]) -> bool:
-    return len(lines) == 1
+def _undecorated(text: str, line: Span) -> Span:
+    """Take rules and motifs ("oOo … oOo") off both ends of a line."""
+    a, b = trim(text, *line, DECORATION)
+    motif = MOTIF.match(text, a, b)
+    if motif is None:
+        return a, b
+    a = motif.end()
+    return trim(text, a, a + len(MOTIF_END.sub("", text[a:b])), DECORATION)
 
 
 def _title(text: str, span: Span, limit: int) -> list[Reading]:
@@ -69,8 +69,6 @@ def _title(text: str, span: Span, limit: int) -> list[Reading]:
         b = a + len(text[a:b].rstrip(")"))
     if text[a:b].endswith(".") and not text[a:b].endswith(".."):
         b -= 1
-    if a and text[a - 1] in '"“«' and b < limit and text[b] in '"”»':
-        pass
     a, b = unquote(text, (a, b))
     if a >= b or not TITLE_HAS_LETTERS.search(text, a, b):
         return []

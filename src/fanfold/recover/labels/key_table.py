@@ -31,16 +31,20 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
     (
         "title",
         "line",
-        ("title storytitle titles fictitle fanfictitle titleoffic titleofstory titre titel"
-        " título titulo titolo 題名 タイトル 标题 標題 題目 作品名 название"),
+        (
+            "title storytitle titles fictitle fanfictitle titleoffic titleofstory titre titel"
+            " título titulo titolo 題名 タイトル 标题 標題 題目 作品名 название"
+        ),
         "story fic fanfic name ficname storyname",
     ),
     (
         "author",
         "line",
-        ("author authors authoress writer writtenby penname authorname pseud pseudonym"
-        " auteur auteure auteurs autor autora autorin autore autrice 作者 著者 作家 筆者 автор"
-        " coauthor authorby storyby fanficby ficby ficauthor authorsname yourname"),
+        (
+            "author authors authoress writer writtenby penname authorname pseud pseudonym"
+            " auteur auteure auteurs autor autora autorin autore autrice 作者 著者 作家 筆者 автор"
+            " coauthor authorby storyby fanficby ficby ficauthor authorsname yourname"
+        ),
         "by 作 par von por",
     ),
     # [seed 000] "Category:" names the fandom on one large site, a kind on others
@@ -48,17 +52,21 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
     (
         "fandom",
         "fandoms",
-        ("fandom fandoms anime manga anime/manga universe crossover xover sourcecanon"
-        " 原作 作品 二次元 фандом fandome univers crossoverwith basedon"),
+        (
+            "fandom fandoms anime manga anime/manga universe crossover xover sourcecanon"
+            " 原作 作品 二次元 фандом fandome univers crossoverwith basedon"
+        ),
         "show book movie game canon film verse source/canon tvshow",
     ),
     ("fandom", "series", "", "series série serie シリーズ"),
     (
         "rating",
         "rating",
-        ("rating ratings rated rate ficrating agerating évaluation"
-        " altersfreigabe clasificación clasificacion clasificación レーティング 対象年齢 рейтинг"
-        " einstufung freigabe rango valutazione contentrating"),
+        (
+            "rating ratings rated rate ficrating agerating évaluation"
+            " altersfreigabe clasificación clasificacion clasificación レーティング 対象年齢 рейтинг"
+            " einstufung freigabe rango valutazione contentrating"
+        ),
         "",
     ),
     # two keys in one, as exchange forms ask
@@ -75,93 +83,115 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
     (
         "character",
         "people",
-        ("character characters cast starring charas chars maincharacters featuring"
-        " personnages personnage personajes personaje personaggi personaggio charaktere"
-        " charakter figuren персонажи 登場人物 人物 キャラクター キャラ mainchars character/s"
-        " castofcharacters characterfocus charactersinvolved"),
+        (
+            "character characters cast starring charas chars maincharacters featuring"
+            " personnages personnage personajes personaje personaggi personaggio charaktere"
+            " charakter figuren персонажи 登場人物 人物 キャラクター キャラ mainchars character/s"
+            " castofcharacters characterfocus charactersinvolved"
+        ),
         "focus",
     ),
     ("relationship", "pairings", "character/pairing characters/pairings", ""),
     (
         "relationship",
         "pairings",
-        ("pairing pairings ship ships couple couples relationship relationships otp pairing/s"
-        " paring parings pairing/characters pairings/characters pairing/character mainpairing"
-        " sidepairing sidepairings couplings coupling pareja parejas coppia coppie paar"
-        " カップリング カプ cp 配对 配對 пейринг pairing/ship shipping shippings pairingsships"
-        " hetpairing slashpairing mainship sideships pairing/characterss ship/s couple/s"
-        " pairings/ships ship/characters ships/characters"),
+        (
+            "pairing pairings ship ships couple couples relationship relationships otp pairing/s"
+            " paring parings pairing/characters pairings/characters pairing/character mainpairing"
+            " sidepairing sidepairings couplings coupling pareja parejas coppia coppie paar"
+            " カップリング カプ cp 配对 配對 пейринг pairing/ship shipping shippings pairingsships"
+            " hetpairing slashpairing mainship sideships pairing/characterss ship/s couple/s"
+            " pairings/ships ship/characters ships/characters"
+        ),
         "",
     ),
     (
         "warning",
         "list",
-        ("warnings contentwarning contentwarnings triggerwarning triggerwarnings warning/s"
-        " triggers contentnotes contentnote avertissement avertissements warnung warnungen"
-        " advertencia advertencias avvertimenti avvertimento 注意 注意事項 警告 предупреждения"
-        " warnings/kinks kinks kink kinks/warnings squicks warnings/spoilers contains"),
+        (
+            "warnings contentwarning contentwarnings triggerwarning triggerwarnings warning/s"
+            " triggers contentnotes contentnote avertissement avertissements warnung warnungen"
+            " advertencia advertencias avvertimenti avvertimento 注意 注意事項 警告 предупреждения"
+            " warnings/kinks kinks kink kinks/warnings squicks warnings/spoilers contains"
+        ),
         "warning caution cw tw",
     ),
     ("archive_warning", "list", "archivewarning archivewarnings", ""),
     (
         "spoiler",
         "text",
-        ("spoilers spoiler spoilerwarning spoilerwarnings spoilersfor spoilerfor"
-        " spoileralert ネタバレ spoiler/s спойлеры"),
+        (
+            "spoilers spoiler spoilerwarning spoilerwarnings spoilersfor spoilerfor"
+            " spoileralert ネタバレ spoiler/s спойлеры"
+        ),
         "",
     ),
     (
         "timeline",
         "text",
-        ("timeline timeframe setting settings timeperiod timeline/setting setting/timeline"
-        " continuity chronologie zeitlinie 時間軸 時期 placement set/timeline timelinesetting"
-        " période zeitrahmen cronología ambientazione takesplace"),
+        (
+            "timeline timeframe setting settings timeperiod timeline/setting setting/timeline"
+            " continuity chronologie zeitlinie 時間軸 時期 placement set/timeline timelinesetting"
+            " période zeitrahmen cronología ambientazione takesplace"
+        ),
         "time set season era when year",
     ),
     (
         "published",
         "date",
-        ("published posted dateposted datewritten datepublished publicationdate firstposted"
-        " firstpublished postdate writtenon postedon publié publiée publiéle veröffentlicht"
-        " publicado publicada fecha pubblicato 公開日 投稿日 初出 dateofposting datecompleted"
-        " completedon written finishedon submitted added 発行日"),
+        (
+            "published posted dateposted datewritten datepublished publicationdate firstposted"
+            " firstpublished postdate writtenon postedon publié publiée publiéle veröffentlicht"
+            " publicado publicada fecha pubblicato 公開日 投稿日 初出 dateofposting datecompleted"
+            " completedon written finishedon submitted added 発行日"
+        ),
         "date datum 日付 started",
     ),
     (
         "updated",
         "date",
-        ("updated lastupdated lastupdate dateupdated lastmodified revised lastrevised"
-        " misàjour aktualisiert actualizado 更新日 最終更新 lastedited"),
+        (
+            "updated lastupdated lastupdate dateupdated lastmodified revised lastrevised"
+            " misàjour aktualisiert actualizado 更新日 最終更新 lastedited"
+        ),
         "",
     ),
     (
         "word_count",
         "count",
-        ("wordcount wordcounts w/c wc numberofwords totalwords totalwordcount approxwordcount"
-        " mots nombredemots wörter wortzahl wortanzahl palabras parole numerodiparole 文字数"
-        " 字数 слов countofwords words/length length/words"),
+        (
+            "wordcount wordcounts w/c wc numberofwords totalwords totalwordcount approxwordcount"
+            " mots nombredemots wörter wortzahl wortanzahl palabras parole numerodiparole 文字数"
+            " 字数 слов countofwords words/length length/words"
+        ),
         "words length count lenght",
     ),
     (
         "status",
         "status",
-        ("status storystatus ficstatus complete completed completion finished état etat"
-        " statut estado stato 状態 completestatus"),
+        (
+            "status storystatus ficstatus complete completed completion finished état etat"
+            " statut estado stato 状態 completestatus"
+        ),
         "",
     ),
     (
         "chapter_count",
         "chapters",
-        ("chapters numberofchapters totalchapters chapitres kapitelzahl capítulos capitoli"
-        " 話数"),
+        (
+            "chapters numberofchapters totalchapters chapitres kapitelzahl capítulos capitoli"
+            " 話数"
+        ),
         "content",
     ),
     (
         "challenge_community",
         "line",
-        ("community challengecommunity challengecomm lj/community ljcommunity writtenforcomm"
-        " fest exchange bigbang entryfor entryto challengename submittedto submittedfor"
-        " postedto crosspostedto crosspost"),
+        (
+            "community challengecommunity challengecomm lj/community ljcommunity writtenforcomm"
+            " fest exchange bigbang entryfor entryto challengename submittedto submittedfor"
+            " postedto crosspostedto crosspost"
+        ),
         "comm event",
     ),
     (
@@ -173,24 +203,30 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
     (
         "challenge_prompt",
         "line",
-        ("prompt prompts prompt/s theme themes promptnumber themenumber challenge/prompt"
-        " prompt/theme theme/prompt promptused promptwords お題 テーマ thème themeset challenge/theme"
-        " promptused challengeword challengeprompt challengetheme bingosquare square table/prompt"
-        " prompttable prompt# theme# motsimposés claim/prompt"),
+        (
+            "prompt prompts prompt/s theme themes promptnumber themenumber challenge/prompt"
+            " prompt/theme theme/prompt promptused promptwords お題 テーマ thème themeset challenge/theme"
+            " promptused challengeword challengeprompt challengetheme bingosquare square table/prompt"
+            " prompttable prompt# theme# motsimposés claim/prompt"
+        ),
         "word table task",
     ),
     (
         "recipient",
         "recipient",
-        ("recipient giftfor gift writtenfor requestedby requester giftto giftee afor madefor"
-        " fürwen requestfrom requestby birthdaygiftfor"),
+        (
+            "recipient giftfor gift writtenfor requestedby requester giftto giftee afor madefor"
+            " fürwen requestfrom requestby birthdaygiftfor"
+        ),
         "for pour für para to",
     ),
     (
         "request",
         "text",
-        ("request requests requested originalrequest giftrequest requestdetails"
-        " promptrequest wants"),
+        (
+            "request requests requested originalrequest giftrequest requestdetails"
+            " promptrequest wants"
+        ),
         "",
     ),
     (
@@ -202,48 +238,60 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
     (
         "disclaimer",
         "text",
-        ("disclaimer disclaimers disclaim disclaimer/s legal legalstuff standarddisclaimer"
-        " stdisclaimer clause avisolegal déni haftungsausschluss descargo renuncia 免責"
-        " disclaimerstuff legaldisclaimer"),
+        (
+            "disclaimer disclaimers disclaim disclaimer/s legal legalstuff standarddisclaimer"
+            " stdisclaimer clause avisolegal déni haftungsausschluss descargo renuncia 免責"
+            " disclaimerstuff legaldisclaimer"
+        ),
         "",
     ),
     (
         "summary",
         "text",
-        ("summary summery description synopsis blurb résumé resume resumé zusammenfassung inhalt"
-        " resumen riassunto trama あらすじ 概要 简介 簡介 summary/excerpt саммари 内容 shortsummary"
-        " storysummary briefsummary teaser"),
+        (
+            "summary summery description synopsis blurb résumé resume resumé zusammenfassung inhalt"
+            " resumen riassunto trama あらすじ 概要 简介 簡介 summary/excerpt саммари 内容 shortsummary"
+            " storysummary briefsummary teaser"
+        ),
         "plot excerpt",
     ),
     (
         "beta",
         "line",
-        ("beta betas betareader betareaders betaby betaedby betad betareadby betared"
-        " bêta bêtalectrice bêtalecteur bêtareader betaleser betas/thanks βリーダー"
-        " beta/s betaedbythe betaeur beta/thanks"),
+        (
+            "beta betas betareader betareaders betaby betaedby betad betareadby betared"
+            " bêta bêtalectrice bêtalecteur bêtareader betaleser betas/thanks βリーダー"
+            " beta/s betaedbythe betaeur beta/thanks"
+        ),
         "editor",
     ),
     (
         "archive_permission",
         "text",
-        ("archive archiving archives distribution archivingpermission archive/distribution"
-        " distribution/archive archivepermission permissiontoarchive permission permissions"
-        " reposting mayarchive canarchive archiver archivage archivado archivierung"
-        " 転載 distribute"),
+        (
+            "archive archiving archives distribution archivingpermission archive/distribution"
+            " distribution/archive archivepermission permissiontoarchive permission permissions"
+            " reposting mayarchive canarchive archiver archivage archivado archivierung"
+            " 転載 distribute"
+        ),
         "",
     ),
     (
         "feedback",
         "text",
-        ("feedback reviews/feedback feedback/reviews commentscriticism concrit feedbackto"
-        " sendfeedbackto"),
+        (
+            "feedback reviews/feedback feedback/reviews commentscriticism concrit feedbackto"
+            " sendfeedbackto"
+        ),
         "c&c",
     ),
     (
         "series_title",
         "line",
-        ("seriestitle seriesname partofseries partof sequelto sequel prequelto prequel"
-        " companionto followsfrom sequelof suitede fortsetzungvon 続編"),
+        (
+            "seriestitle seriesname partofseries partof sequelto sequel prequelto prequel"
+            " companionto followsfrom sequelof suitede fortsetzungvon 続編"
+        ),
         "",
     ),
     ("series_index", "line", "seriesindex numberinseries partinseries", ""),
@@ -252,31 +300,39 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
     (
         "freeform_tag",
         "list",
-        ("classification codes storycodes tags tag additionaltags keywords keyword freeform freeforms freeformtags format"
-        " タグ 标签 ficformat storytype fictype тип теги schlagworte motsclés formato"),
+        (
+            "classification codes storycodes tags tag additionaltags keywords keyword freeform freeforms freeformtags format"
+            " タグ 标签 ficformat storytype fictype тип теги schlagworte motsclés formato"
+        ),
         "type form",
     ),
     ("language", "line", "language lang langue sprache idioma lingua 言語", ""),
     (
         "source_url",
         "address",
-        ("storylink storyurl link originallink originalurl permalink postedat"
-        " alsopostedat archivedat originalpost alsoat"),
+        (
+            "storylink storyurl link originallink originalurl permalink postedat"
+            " alsopostedat archivedat originalpost alsoat"
+        ),
         "url linkto",
     ),
     (
         "author_url",
         "address",
-        ("authorlink authorurl authorpage authorspage website homepage webpage site"
-        " authorwebsite profile livejournal lj journal ljusername contact myhomepage"
-        " webseite siteweb"),
+        (
+            "authorlink authorurl authorpage authorspage website homepage webpage site"
+            " authorwebsite profile livejournal lj journal ljusername contact myhomepage"
+            " webseite siteweb"
+        ),
         "",
     ),
     (
         "email_from",
         "address",
-        ("email emailaddress authoremail authorsemail courriel correo mail contactemail"
-        " mailto メール addy emailaddy"),
+        (
+            "email emailaddress authoremail authorsemail courriel correo mail contactemail"
+            " mailto メール addy emailaddy"
+        ),
         "",
     ),
     (
@@ -288,8 +344,10 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
     (
         "song_title",
         "song",
-        ("song songs songtitle lyrics lyricsfrom chanson lied canción songused songlyrics"
-        " songcredit songby musicby"),
+        (
+            "song songs songtitle lyrics lyricsfrom chanson lied canción songused songlyrics"
+            " songcredit songby musicby"
+        ),
         "music inspiration soundtrack",
     ),
     (
@@ -303,8 +361,10 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
     (
         "translator",
         "line",
-        ("translator translatedby translation traducteur traductrice übersetzer"
-        " übersetzerin traductor traductora traduttore 訳者 翻訳 traduction переводчик"),
+        (
+            "translator translatedby translation traducteur traductrice übersetzer"
+            " übersetzerin traductor traductora traduttore 訳者 翻訳 traduction переводчик"
+        ),
         "",
     ),
     ("collection", "list", "collection collections", ""),
@@ -326,11 +386,13 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
     (
         "note",
         "none",
-        ("a/n an authornote authornotes authorsnote authorsnotes notes note/s n/a"
-        " notedelauteur notesdelauteur nda anmerkung anmerkungen notadelautor notasdeautor"
-        " あとがき まえがき 前書き 後書き notas notadellautrice notedellautore shoutout shoutouts"
-        " thanks thankyou acknowledgements acknowledgments authorscomments authorsrant"
-        " authorsnote/s aan aus previously lasttime reviewreplies claim notadeautor notesdauteur"),
+        (
+            "a/n an authornote authornotes authorsnote authorsnotes notes note/s n/a"
+            " notedelauteur notesdelauteur nda anmerkung anmerkungen notadelautor notasdeautor"
+            " あとがき まえがき 前書き 後書き notas notadellautrice notedellautore shoutout shoutouts"
+            " thanks thankyou acknowledgements acknowledgments authorscomments authorsrant"
+            " authorsnote/s aan aus previously lasttime reviewreplies claim notadeautor notesdauteur"
+        ),
         "note ps favorites favs follows reviewers",
     ),
 )

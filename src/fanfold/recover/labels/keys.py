@@ -33,6 +33,8 @@ def _table() -> dict[str, KeySpec]:
 
 KEYS: dict[str, KeySpec] = _table()
 
+MAX_KEY = 40
+
 # Words before a key that do not change it: "Story Title", "Overall rating", "Main Pairing".
 QUALIFIERS = [
     "story",
@@ -89,7 +91,7 @@ def find_key(key: str) -> KeySpec | None:
     """Return what a typed key means, or None for a key nobody knows."""
     folded = fold_key(key)
     spec = KEYS.get(folded)
-    if spec is not None or len(folded) > 40:
+    if spec is not None or len(folded) > MAX_KEY:
         return spec
     stripped = folded.strip("/#0123456789")
     if stripped != folded:

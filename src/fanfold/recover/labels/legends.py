@@ -83,7 +83,7 @@ MARK = (
     r"|[「『][^」』\n]{0,12}[」』]|[♪☆★※][^♪☆★※\n]{0,12}[♪☆★※]|-{3,}|\*{3,}|~{3,}|[xXoO]{3,})"
 )
 _SIGN = r"(?:\s*(?:[:=：]+>?|->|=>|[-–—]+>?)\s*|\t+|\s+(?:means?|is|are|for|denotes?|indicates?)\s+)"
-# "mark: meaning" and "meaning: mark"
+# A mark with something or nothing inside it: double slashes, dashes, colons, tildes.
 ENTRY = re.compile(
     rf"(?P<mark>(?:{STYLES}|{MARK})(?:\s(?:or|and|/|\+)\s(?:{STYLES}|{MARK}))?){_SIGN}(?P<meaning>[^\n:=]{{1,60}}?)",
     re.IGNORECASE,

@@ -103,6 +103,7 @@ LONG_VALUE = 200
 NEAR = 4
 SHORT_LINE = 80
 IN_STORY = 0.3
+SURE = 0.6
 
 
 def find_label_lines(layout: Layout) -> tuple[LabelLine, ...]:
@@ -272,10 +273,10 @@ def _cued_line(line: Line, rules: Sequence[str]) -> LabelLine | None:
     confidence = max(cue.confidence for cue in hits)
     if raw.lstrip()[:1] in QUOTES:
         confidence = IN_STORY
-    kind = next((KIND_OF_RULE[c.rule] for c in hits if c.rule in KIND_OF_RULE), "prose")
+    kinds = [KIND_OF_RULE[cue.rule] for cue in hits if cue.rule in KIND_OF_RULE]
     return LabelLine(
         index=line.index,
-        kind=kind,
+        kind=kinds[0] if kinds else "prose",
         fields=tuple(fields),
         confidence=round(confidence * 0.8, 2),
     )
@@ -315,14 +316,9 @@ def _weigh(found: list[LabelLine]) -> tuple[LabelLine, ...]:
             for j in (i - 2, i - 1, i + 1, i + 2)
             if 0 <= j < len(found) and abs(found[j].index - label.index) <= NEAR
         ]
-        sure = sum(1 for other in near if other.confidence >= 0.6)  # noqa: PLR2004 - surer than not
-        change = (
-            0.2 * min(sure, 2) if near else (-0.1 if label.confidence < 0.6 else 0.0)
-        )
-        weighed.append(
-            replace(
-                label,
-                confidence=round(min(1.0, max(0.05, label.confidence + change)), 2),
-            )
-        )
+        change = 0.2 * min(sum(1 for other in near if other.confidence >= SURE), 2)
+        if not near and label.confidence < SURE:
+            change = -0.1
+        confidence = min(1.0, max(0.05, label.confidence + change))
+        weighed.append(replace(label, confidence=round(confidence, 2)))
     return tuple(weighed)

@@ -40,7 +40,7 @@ SYSTEMS: tuple[tuple[str, str], ...] = (
     (TEEN, "12+|13+|14+|P12|12|13|14|-12|+12|+13|FSK 12"),
     (MATURE, "15+|16+|17+|P16|15|16|17|-16|+15|+16|FSK 16"),
     (EXPLICIT, "18+|21+|P18|P18-AVL|18|21|-18|+18|FSK 18"),
-    # games (ESRB) and television
+    # the games board, and television
     (GENERAL, "EC|E10+|TV-Y7|TV-Y|TV-G|TV-PG"),
     (TEEN, "TV-14"),
     (MATURE, "TV-MA"),

@@ -78,7 +78,7 @@ def read_cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
         )
         if separator in WEAK_SEPARATORS and sum(1 for cell in cells if cell.pair) == 1:
             continue  # the commas of one key's own list
-        score = _score(text, cells)
+        score = _score(cells)
         if score > best_score:
             best, best_score = cells, score
     glued = read_row(text, start, end)
@@ -87,7 +87,7 @@ def read_cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
     return _join(text, best)
 
 
-def _score(text: str, cells: tuple[Cell, ...]) -> int:
+def _score(cells: tuple[Cell, ...]) -> int:
     """Count the cells that are known; 0 where too much is not."""
     known = sum(1 for cell in cells if cell.readings or cell.pair)
     keyed = sum(1 for cell in cells if cell.pair)

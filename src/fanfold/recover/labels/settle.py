@@ -9,7 +9,9 @@ from fanfold.recover.labels.titles import read_file_name
 
 SURE_TITLE = 0.7
 # Fields that prose gives only where no key does.
-PROSE_YIELDS = frozenset("fandom rating word_count status title author platform".split())
+PROSE_YIELDS = frozenset(
+    "fandom rating word_count status title author platform".split()
+)
 # Fields whose sentences make one value where they follow each other.
 JOINED = frozenset({"disclaimer", "dedication", "archive_permission"})
 # Fields of which every place is a label of its own.
@@ -48,13 +50,17 @@ def settle(text: str, labels: Sequence[Label], file_name: str) -> tuple[Label, .
         old = kept.get(key)
         if old is None or (label.via == "key" and old.via in {"prose", "position"}):
             kept[key] = label
-    ordered = sorted(kept.values(), key=lambda label: (label.start, label.end, label.field))
+    ordered = sorted(
+        kept.values(), key=lambda label: (label.start, label.end, label.field)
+    )
     return (*_from_name(ordered, file_name), *ordered)
 
 
 def _one_title(labels: list[Label], *, fandom: bool) -> list[Label]:
     """Take weak titles away beside a sure one: a loose cell was the fandom then."""
-    best = max((label.confidence for label in labels if label.field == "title"), default=0)
+    best = max(
+        (label.confidence for label in labels if label.field == "title"), default=0
+    )
     if best < SURE_TITLE:
         return labels
     kept: list[Label] = []

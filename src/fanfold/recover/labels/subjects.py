@@ -39,6 +39,7 @@ WARNING = KeySpec(field="warning", reader="list")
 CELLS = re.compile(r"\s+(?:-{1,2}|–|—|\||/)\s+|\s*\|\s*")
 CELL_SIGN = re.compile(r"\s(?:-{1,2}|–|—|/)\s|\|")
 MAX_SUBJECT = 200
+LONG_SUBJECT = 500
 MAX_CELLS = 6
 
 
@@ -65,7 +66,7 @@ def _has_rated_cell(text: str, start: int, end: int) -> bool:
 
 def read_subject(text: str, start: int, end: int) -> list[Reading]:
     """Read what a subject line says: title, part, rating, fandom, pairing, author."""
-    start, end = trim(text, start, end, BLANK)
+    start, end = trim(text, start, min(end, start + LONG_SUBJECT), BLANK)
     readings: list[Reading] = []
     opened = OPENING.match(text, start, end)
     if opened is not None:
@@ -75,8 +76,7 @@ def read_subject(text: str, start: int, end: int) -> list[Reading]:
     if opened is not None and opened.end() < end:
         start = opened.end()
     end = _tail_groups(text, start, end, readings)
-    readings = list(_title_part(text, (start, end), readings)) + readings
-    return readings
+    return [*_title_part(text, (start, end), readings), *readings]
 
 
 def _head_tags(text: str, start: int, end: int, readings: list[Reading]) -> int:

@@ -79,6 +79,7 @@ CHATTY = re.compile(
     r"|this is|that['’]s|it['’]s|here['’]s|just|read|story)\b",
     re.IGNORECASE,
 )
+QUOTES = "\"'“”‘’([*_"
 MAX_TITLE, MAX_WORDS = 80, 12
 MAX_BYLINE, NAME_WORDS = 120, 5
 # Small words that may begin a name.
@@ -117,31 +118,30 @@ def looks_like_title(value: str) -> bool:
         return False
     if NOT_TITLE.fullmatch(bare.strip("\"“”'( ")) or not any(c.isalpha() for c in bare):
         return False
-    if bare[-1] in ",:;" or (
-        bare.endswith(".") and not bare.endswith("..") and len(words) > 1
+    if _ends_as_sentence(bare, len(words)) or (
+        value[0] in '"“' and value[-1] not in '"”'
     ):
         return False
-    if value[0] in '"“' and value[-1] not in '"”':
+    cased = any(c.isupper() or c.islower() for c in bare)
+    return bare.isupper() or not cased or _has_capitals(bare, words)
+
+
+def _ends_as_sentence(bare: str, words: int) -> bool:
+    full_stop = bare.endswith(".") and not bare.endswith("..") and words > 1
+    return full_stop or bare[-1] in ",:;"
+
+
+def _has_capitals(bare: str, words: list[str]) -> bool:
+    """Say whether the words that count are capitalised as in a title."""
+    counted = [
+        w.strip(QUOTES) for w in words if w.strip(QUOTES).casefold() not in SMALL
+    ]
+    capitals = sum(1 for w in counted if w[:1].isupper() or w[:1].isdigit())
+    if not counted or (CHATTY.match(bare) and capitals < len(counted)):
         return False
-    if bare.isupper() or (
-        not bare.isascii() and not any(c.isupper() or c.islower() for c in bare)
-    ):
-        return True
-    long = [w for w in words if w.strip("\"'“”‘’(").casefold() not in SMALL]
-    capital = sum(
-        1 for w in long if w.strip("\"'“”‘’([*_")[:1].isupper() or w[:1].isdigit()
-    )
-    if CHATTY.match(bare) and capital < len(long):
-        return False
-    return (
-        bool(long)
-        and (capital * 2 >= len(long) + (len(words) > FEW_WORDS))
-        and (
-            bare.lstrip("\"'“”‘’([")[:1].isupper()
-            or bare[:1].isdigit()
-            or not bare[:1].isascii()
-        )
-    )
+    head = bare.lstrip(QUOTES)[:1]
+    opens = head.isupper() or head.isdigit() or not head.isascii()
+    return opens and capitals * 2 >= len(counted) + (len(words) > FEW_WORDS)
 
 
 def read_title_line(text: str, start: int, end: int) -> list[Reading]:

@@ -41,6 +41,7 @@ GENRE_WORD = re.compile(
 BRACKET_PAIR = re.compile(r"(?:[^\[\]\n]*\[[^\]\n]+,[^\]\n]+\])+[^\[\]\n]*")
 PLUS_PAIR = re.compile(r"[A-ZÀ-Ý][\w'’]+(?:\+[A-ZÀ-Ý][\w'’]+)+")
 MAX_VALUE = 80
+DATE_SLACK = 2  # brackets round a date
 
 
 def _words(match: re.Match[str]) -> list[Reading]:
@@ -138,32 +139,40 @@ def read_typed(text: str, span: Span) -> list[Reading]:
         match = form.fullmatch(text, start, end)
         if match is not None:
             return reader(match)
+    return (
+        _rating(text, start, end) or _date(text, start, end) or _pair(text, start, end)
+    )
+
+
+def _rating(text: str, start: int, end: int) -> list[Reading]:
     value = text[start:end]
-    if is_rating(value):
-        match = ALONE.fullmatch(value)
-        a, b = match.span("token") if match else (0, len(value))
-        token = rating_token(value[a:b])
-        return [
-            Reading(
-                field="rating",
-                start=start + a,
-                end=start + b,
-                norm=token if token != value[a:b] else None,
-            )
-        ]
+    match = ALONE.fullmatch(value)
+    if match is None or not is_rating(value):
+        return []
+    a, b = match.span("token")
+    token = rating_token(value[a:b])
+    norm = token if token != value[a:b] else None
+    return [Reading(field="rating", start=start + a, end=start + b, norm=norm)]
+
+
+def _date(text: str, start: int, end: int) -> list[Reading]:
     date = find_date(text, start, end)
-    if date is not None and date.end - date.start >= end - start - 2:
-        return [
-            Reading(
-                field="published",
-                start=date.start,
-                end=date.end,
-                norm=date.iso,
-                ambiguous=date.ambiguous,
-            )
-        ]
+    if date is None or date.end - date.start < end - start - DATE_SLACK:
+        return []
+    return [
+        Reading(
+            field="published",
+            start=date.start,
+            end=date.end,
+            norm=date.iso,
+            ambiguous=date.ambiguous,
+        )
+    ]
+
+
+def _pair(text: str, start: int, end: int) -> list[Reading]:
+    value = text[start:end]
     if " and " in value or "." in value:
         return []
-    if PLUS_PAIR.fullmatch(value):
-        return read_pairings(text, start, end)
-    return read_pairings(text, start, end, sure=False)
+    sure = PLUS_PAIR.fullmatch(value) is not None
+    return read_pairings(text, start, end, sure=sure)

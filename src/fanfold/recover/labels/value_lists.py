@@ -56,13 +56,14 @@ NONE = re.compile(
 )
 # Words that open a group of fandom "series": not a series of stories.
 PARENS_LONG = 25
+MANY_WORDS = 9
 FLAT_BRACKETS = str.maketrans("[]", ",,")
 
 
 def _is_sentence(value: str) -> bool:
     """Say whether a list's value is really a sentence, to be kept whole."""
     return bool(SENTENCE_END.search(value)) or (
-        value.count(",") == 0 and len(value.split()) > 9
+        value.count(",") == 0 and len(value.split()) > MANY_WORDS
     )
 
 

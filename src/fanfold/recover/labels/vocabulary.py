@@ -46,14 +46,18 @@ STATUS: tuple[tuple[str, str], ...] = (
     ("hiatus", r"hiatus|on hold|paused|pause\b|pausiert|suspend|en pausa|休止"),
     (
         "in_progress",
-        (r"in[ -]?progress|wip\b|work in progress|incomplete|unfinished|ongoing|on-going|not complete"
-        r"|tbc\b|to be continued|en cours|in arbeit|en proceso|en progreso|in corso|incompl[eè]t|"
-        r"started|no\b|not yet|連載中|未完|unvollständig|continuing|active"),
+        (
+            r"in[ -]?progress|wip\b|work in progress|incomplete|unfinished|ongoing|on-going|not complete"
+            r"|tbc\b|to be continued|en cours|in arbeit|en proceso|en progreso|in corso|incompl[eè]t|"
+            r"started|no\b|not yet|連載中|未完|unvollständig|continuing|active"
+        ),
     ),
     (
         "complete",
-        (r"complet|finished|done\b|yes\b|terminé|finie?\b|abgeschlossen|fertig|terminad|conclus"
-        r"|完結|完成|完\b|oui\b|ja\b|sí\b|one-?shot|ended|vollständig|stand-?alone"),
+        (
+            r"complet|finished|done\b|yes\b|terminé|finie?\b|abgeschlossen|fertig|terminad|conclus"
+            r"|完結|完成|完\b|oui\b|ja\b|sí\b|one-?shot|ended|vollständig|stand-?alone"
+        ),
     ),
 )
 STATUS_FORMS = tuple((norm, re.compile(form, re.IGNORECASE)) for norm, form in STATUS)

@@ -23,6 +23,7 @@ from fanfold.recover.labels.typed import read_typed
 from fanfold.recover.labels.values import LONG_READERS, read_value
 from fanfold.recover.layout import Layout, Line
 
+MAX_MAIL = 60  # lines of one mail's headers
 MAX_PROSE = 6000  # characters of one paragraph that are searched for cues
 WRAPPED = 55  # a line at least this long may be wrapped onto the next
 RECIPIENT = re.compile(rf"(?:(?:to|for)\s)?(?P<recipient>{NAME})")
@@ -141,7 +142,7 @@ class _Zone:
         keys: list[str] = []
         blocks: list[Span] = []
         j = i
-        while j < len(self.lines) and not self.lines[j].is_blank:
+        while j < min(len(self.lines), i + MAX_MAIL) and not self.lines[j].is_blank:
             line = self.lines[j]
             key = mail_key(self.text, line)
             if key is not None:
@@ -178,13 +179,14 @@ class _Zone:
         cells = read_cells(self.text, line.start, line.end)
         if not is_row(cells):
             return 0
+        known = len(self.finds.hits)
         for cell in cells:
             self.finds.add(
                 list(cell.readings), cell.via, "row", 0.9 if cell.key else 0.8, cell.key
             )
             if not cell.readings and not cell.pair:
                 self._prose_span(cell.span)
-        taken = {h.reading.start for h in self.finds.hits if h.via == "prose"}
+        taken = {h.reading.start for h in self.finds.hits[known:] if h.via == "prose"}
         loose = tuple(
             c
             for c in cells

@@ -55,6 +55,7 @@ SPOKEN = re.compile(r"[\"“«„][^\"“”«»„]{1,600}[\"”»“]")
 BRACKETED = re.compile(r"[(\[{].*[)\]}]\Z", re.DOTALL)
 SIGNED_OFF = re.compile(r"[-–—~]{1,2} ?[A-Z]\w{0,15}\.?[)\]]?\Z")
 OPENS_SPEECH = tuple("\"“„«「『—–‘")
+OPENS_ASIDE = ("(", "[", "{")
 BASE = 1.2
 LONG = 400.0
 LONGEST_STEP = 1.5
@@ -71,7 +72,7 @@ def note_score(text: str) -> float:
     cues = sum(
         WEIGHTS[name] * min(count, MOST_TIMES) ** 0.5 for name, count in counts.items() if name
     )
-    if cues:
+    if cues or (sample[:1] in OPENS_ASIDE and SIGNED_OFF.search(sample)):
         cues += _manner(sample)
     return cues - _story(sample, speech=speech, size=len(text))
 

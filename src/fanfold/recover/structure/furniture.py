@@ -2,7 +2,7 @@
 
 import re
 
-from fanfold.recover.structure.marks import LEAD, TAIL
+from fanfold.recover.structure.dividers import LEAD, TAIL
 
 # Lines of site furniture, wherever they stand near the head or the foot of a file.
 CHROME = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fanfold.recover.layout import Layout, Line
-from fanfold.recover.structure.marks import TAIL
+from fanfold.recover.structure.dividers import TAIL
 from fanfold.recover.structure.numbers import read_number
 
 LONGEST = 120
@@ -284,7 +284,7 @@ def _without_contents(layout: Layout, found: list[Heading]) -> list[Heading]:
     Of a heading said twice ("Chapter 1" and again "Chapter 1: X") both are kept.
     """
     kept: list[Heading] = []
-    for here, after in zip(found, [*found[1:], None], strict=True):
+    for here, after in zip(found, [*found[1:], None], strict=bool(found)):
         if after is None or here.number == after.number or here.kind != after.kind:
             kept.append(here)
         elif _text_between(layout, here, after) >= 1:

@@ -1,0 +1,135 @@
+"""Say of each line of a head or a foot which kind of segment it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fanfold.records.story import SegmentKind
+from fanfold.recover.labels.legends import read_legend
+from fanfold.recover.labels.lines import LabelLine
+from fanfold.recover.labels.mail import is_mail_block, mail_key
+from fanfold.recover.layout import Layout, Paragraph
+from fanfold.recover.structure.furniture import is_chrome
+from fanfold.recover.structure.zones import (
+    LONGEST_FORM,
+    SURE_KEY,
+    Clues,
+    is_form_line,
+    is_note_key,
+    is_title_line,
+)
+
+DISCLAIMS = re.compile(
+    r"\b(?:do(?:es)? ?n[o'’]?t|never|don['’]?t|dont) own\b|\bown(?:s|ed)? nothing|\bnot mine\b|isn['’]t mine|aren['’]t mine"
+    r"|belongs? to\b|respective owners|copyright|no (?:profit|money)|not making|infringement|public domain|disclaim|if i owned|property of"
+    r"|m['’]appartien|gehör\w+|pertene\w+|appartengono",
+    re.IGNORECASE,
+)
+SENTENCES = re.compile(r"[^.!?…]+[.!?…]*")
+MOSTLY = 0.5
+TITLE_LINES = 3
+LONGEST_TITLE = 90
+# Kinds that run on over the lines below that have no form of their own.
+RUNS_ON: frozenset[SegmentKind] = frozenset({"disclaimer", "front_note", "end_note", "mid_note", "label_header"})
+
+
+def line_kinds(
+    clues: Clues, paragraphs: Sequence[Paragraph], *, note: SegmentKind
+) -> Iterator[tuple[int, SegmentKind]]:
+    """Yield the first line of each stretch of one kind, with the kind.
+
+    Args:
+        clues: The file.
+        paragraphs: The paragraphs of a head or a foot.
+        note: What chat without a form of its own is here ("front_note" or "end_note").
+    """
+    open_key: SegmentKind | None = None
+    mail_until = -1
+    for paragraph in paragraphs:
+        kind: SegmentKind | None = None
+        if mail_until < paragraph.first_line and _is_mail(clues.layout, paragraph):
+            mail_until = paragraph.last_line
+        for index in range(paragraph.first_line, paragraph.last_line + 1):
+            if index <= mail_until:
+                found: SegmentKind | None = "chrome"
+            else:
+                found = line_kind(clues, index, note=note)
+            if found is None and kind is None:
+                found = open_key or _prose_kind(clues, paragraph, index, note=note)
+            elif found is None and kind not in RUNS_ON:
+                found = note if kind == "legend" else "label_header" if kind == "chrome" else kind
+            if found is not None:
+                kind = found
+                yield index, found
+        open_key = _left_open(clues, paragraph, note=note)
+
+
+def line_kind(clues: Clues, index: int, *, note: SegmentKind) -> SegmentKind | None:
+    """Say what a line is by its own form; None where it has none."""
+    line = clues.layout.lines[index]
+    label = clues.labels.get(index)
+    if is_chrome(line.text):
+        return "chrome"
+    if len(line.text) <= LONGEST_FORM and read_legend(clues.layout.text, line.start, line.end):
+        return "legend"
+    if is_note_key(line.text):
+        return note
+    if label is not None and label.kind != "prose":
+        return label_kind(label, note=note)
+    if len(line.text) <= LONGEST_FORM and is_form_line(clues.layout, index):
+        return "label_header"
+    return None
+
+
+def label_kind(label: LabelLine, *, note: SegmentKind) -> SegmentKind | None:
+    """Say what kind of segment a label line belongs to."""
+    if label.kind == "disclaimer" or label.fields[:1] == ("disclaimer",):
+        return "disclaimer"
+    if label.kind == "legend" or label.fields[:1] == ("legend_entry",):
+        return "legend"
+    if label.fields[:1] == ("note",):
+        return note
+    if label.kind == "mail_header":
+        return "chrome" if label.confidence >= SURE_KEY else None
+    return "label_header"
+
+
+def _is_mail(layout: Layout, paragraph: Paragraph) -> bool:
+    keys = [
+        key
+        for line in layout.lines[paragraph.first_line : paragraph.last_line + 1]
+        if (key := mail_key(layout.text, line)) is not None
+    ]
+    return len(keys) > 1 and is_mail_block(keys)
+
+
+def _prose_kind(
+    clues: Clues, paragraph: Paragraph, index: int, *, note: SegmentKind
+) -> SegmentKind:
+    """Say what a line without form is, at the head of its paragraph."""
+    line = clues.layout.lines[index].stripped
+    lines = paragraph.last_line - paragraph.first_line + 1
+    if note == "front_note" and len(line) <= LONGEST_TITLE and is_title_line(line):
+        below = line_kind(clues, index + 1, note=note) if lines > 1 else None
+        if lines == 1 or below in {"label_header", "disclaimer", "legend"}:
+            return "label_header"
+    return "disclaimer" if is_disclaimer(paragraph.text) else note
+
+
+def is_disclaimer(text: str) -> bool:
+    """Whether most of a paragraph says whose the characters are."""
+    sentences = [s for s in SENTENCES.findall(text) if any(map(str.isalpha, s))]
+    if not sentences or not DISCLAIMS.search(text):
+        return False
+    told = sum(len(s) for s in sentences if DISCLAIMS.search(s))
+    return told >= MOSTLY * sum(len(s) for s in sentences)
+
+
+def _left_open(
+    clues: Clues, paragraph: Paragraph, *, note: SegmentKind
+) -> SegmentKind | None:
+    """Say which kind a key without a value hands on to the next paragraph."""
+    last = clues.layout.lines[paragraph.last_line].stripped.rstrip("*_ ")
+    label = clues.labels.get(paragraph.last_line)
+    if label is None or not last.endswith((":", "-", "=")):
+        return None
+    return label_kind(label, note=note)

@@ -1,0 +1,299 @@
+"""Cut a file into segments: labels, notes, disclaimers, headings, story, furniture.
+
+When unsure a paragraph is story: a note shown as story can be read; story shown as a
+note is lost to the reader.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fanfold.records.story import Segment, SegmentKind
+from fanfold.recover.labels.lines import LabelLine
+from fanfold.recover.layout import Layout, Paragraph
+from fanfold.recover.structure.evidence import note_score
+from fanfold.recover.structure.furniture import ends_text, is_chrome
+from fanfold.recover.structure.headings import Heading, find_headings
+from fanfold.recover.structure.kinds import line_kinds
+from fanfold.recover.structure.dividers import read_divider
+from fanfold.recover.structure.zones import (
+    Clues,
+    foot_length,
+    foot_score,
+    form_score,
+    head_length,
+    head_score,
+    is_note_key,
+    is_title_line,
+)
+
+FIRST_CHAPTERS = frozenset({0, 1})
+BEFORE_FIRST = 1.0
+IN_CHAPTER = -0.6
+MOST_IN_CHAPTER = 40
+MID_NOTE = 1.2
+LONGEST_ASIDE = 6
+ASIDES = {"(": ")", "[": "]", "{": "}"}
+KEPT_TITLE = 90
+PARTS_OF_HEAD = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Where a kind begins: at the start of a line."""
+
+    line: int
+    kind: SegmentKind
+    rule: str
+    confidence: float
+
+
+def split_segments(
+    layout: Layout, *, label_lines: Sequence[LabelLine]
+) -> tuple[Segment, ...]:
+    """Split a text into segments that together are the text.
+
+    Args:
+        layout: The text.
+        label_lines: What `find_label_lines` found in it.
+
+    Returns:
+        Segments of whole lines, in order, without gap or overlap; blank lines and
+        separator lines belong to the segment before them. None for an empty text.
+
+    Source: gold/SCHEMA.md, "segments".
+    """
+    if not layout.text:
+        return ()
+    return _Splitter(layout, label_lines).split()
+
+
+class _Splitter:
+    """One pass over the zones of a file."""
+
+    def __init__(self, layout: Layout, label_lines: Sequence[LabelLine]) -> None:
+        self.layout = layout
+        self.clues = Clues(layout=layout, labels={x.index: x for x in label_lines})
+        self.paragraphs = layout.paragraphs
+        self.firsts = [p.first_line for p in self.paragraphs]
+        self.cuts: list[Cut] = []
+
+    def split(self) -> tuple[Segment, ...]:
+        if not self.paragraphs:
+            return self._segments([Cut(line=0, kind="chrome", rule="blank", confidence=1.0)])
+        end = self._without_comments()
+        headings = self._headings(end)
+        starts = [h.line for h in headings]
+        self._chapter(0, starts[0] if starts else end, first=True, headings=headings)
+        for i, heading in enumerate(headings):
+            after = starts[i + 1] if i + 1 < len(starts) else end
+            self._heading(heading, after)
+        if end < len(self.layout.lines):
+            self.cuts.append(Cut(line=end, kind="chrome", rule="furniture", confidence=0.9))
+        return self._segments(self.cuts)
+
+    def _headings(self, end: int) -> list[Heading]:
+        found = [h for h in find_headings(self.layout) if h.level == 1 and h.line < end]
+        if len(found) == 1 and self._is_part_label(found[0]):
+            return []
+        return found
+
+    def _is_part_label(self, heading: Heading) -> bool:
+        """Whether a lone "Part 2/3" stands among the labels of the file."""
+        place = self._paragraph_of(heading.line)
+        paragraph = self.paragraphs[place]
+        if place >= PARTS_OF_HEAD:
+            return False
+        if any(
+            i in self.clues.labels and i != heading.line
+            for i in range(paragraph.first_line, paragraph.last_line + 1)
+        ):
+            return True
+        return heading.is_part and heading.line > paragraph.first_line
+
+    def _without_comments(self) -> int:
+        """Find the line from which only comments or list furniture follow."""
+        body = 0
+        for paragraph in self.paragraphs[::-1][:MOST_IN_CHAPTER]:
+            body = paragraph.first_line
+        for line in self.layout.lines[body:]:
+            if ends_text(line.text) and line.index > self.firsts[0] + PARTS_OF_HEAD:
+                if self._is_last(line.index):
+                    return line.index
+        return len(self.layout.lines)
+
+    def _is_last(self, index: int) -> bool:
+        """Whether what follows a line looks like comments or furniture, not story."""
+        below = self.paragraphs[self._paragraph_of(index) :]
+        text = self.layout.text[self.layout.lines[index].start :]
+        told = sum(1 for p in below if note_score(p.text) < -2)  # noqa: PLR2004 - narration
+        return told * 3 <= len(below) and len(text) < len(self.layout.text)
+
+    def _paragraph_of(self, line: int) -> int:
+        """Return the place of the paragraph that holds a line or begins after it."""
+        place = bisect_left(self.firsts, line)
+        if place and self.paragraphs[place - 1].last_line >= line:
+            place -= 1
+        return place
+
+    def _between(self, start: int, end: int) -> Sequence[Paragraph]:
+        """Return the paragraphs that begin at or after a line and before another."""
+        return self.paragraphs[bisect_left(self.firsts, start) : bisect_left(self.firsts, end)]
+
+    def _heading(self, heading: Heading, end: int) -> None:
+        """Cut a heading off, and the notes at both ends of its chapter."""
+        if not (self.cuts and self.cuts[-1].kind == "chapter_heading"):
+            self._cut(heading.line, "chapter_heading", heading.rule, heading.confidence)
+        paragraph = self.paragraphs[self._paragraph_of(heading.line)]
+        after = heading.line + 1
+        if after <= paragraph.last_line and after < end:
+            self._text_below(after, paragraph, end)
+        self._chapter(max(after, paragraph.last_line + 1), end, first=False)
+
+    def _text_below(self, line: int, paragraph: Paragraph, end: int) -> None:
+        """Cut the text that follows a heading without a blank line."""
+        below = self.layout.lines[line].stripped
+        if line == paragraph.last_line and is_title_line(below):
+            return
+        kind: SegmentKind = "front_note" if is_note_key(below) else "body"
+        if line < end:
+            self._cut(line, kind, "below-heading", 0.8)
+
+    def _chapter(
+        self, start: int, end: int, *, first: bool, headings: Sequence[Heading] = ()
+    ) -> None:
+        """Cut the stretch between two headings, or the whole file, into zones."""
+        paragraphs = self._between(start, end)
+        if not paragraphs:
+            return
+        bias = IN_CHAPTER
+        if first:
+            opens = bool(headings) and headings[0].number in FIRST_CHAPTERS
+            bias = BEFORE_FIRST if opens else 0.0
+        limit = len(paragraphs) if first else MOST_IN_CHAPTER
+        head = head_length(self.clues, paragraphs[:limit], bias=bias)
+        if first:
+            head = self._with_titles(paragraphs, head)
+        foot = foot_length(self.clues, paragraphs[head:])
+        if head == len(paragraphs) and first and not headings:
+            head = self._not_all_head(paragraphs, head)
+        self._zone(paragraphs[:head], note="front_note")
+        self._body(paragraphs[head : len(paragraphs) - foot], after_heading=not first)
+        self._zone(paragraphs[len(paragraphs) - foot :], note="end_note")
+
+    def _not_all_head(self, paragraphs: Sequence[Paragraph], head: int) -> int:
+        """Leave story to a file of which every paragraph looked like a note."""
+        while head and form_score(self.clues, paragraphs[head - 1]) <= 0:
+            if head_score(self.clues, paragraphs[head - 1]) > 1.0:
+                break
+            head -= 1
+        return head
+
+    def _with_titles(self, paragraphs: Sequence[Paragraph], head: int) -> int:
+        """Take a bare title right above the story into the head."""
+        titles = {
+            self._value(x.index)
+            for x in self.clues.labels.values()
+            if "title" in x.fields and x.index < paragraphs[0].last_line + 60
+        }
+        while head < len(paragraphs) - 1:
+            paragraph = paragraphs[head]
+            text = paragraph.text
+            if len(text) > KEPT_TITLE or "\n" in text or not is_title_line(text):
+                break
+            known = _fold(text) in titles
+            if titles and not known or (head and not known and self._has_title(paragraphs[:head])):
+                break
+            titles.add(_fold(text))
+            head += 1
+        return head
+
+    def _has_title(self, head: Sequence[Paragraph]) -> bool:
+        return any(
+            p.first_line == p.last_line and is_title_line(p.text) and p.first_line not in self.clues.labels
+            for p in head[:2]
+        )
+
+    def _value(self, index: int) -> str:
+        text = self.layout.lines[index].stripped
+        for sign in (":", "\t", "=", " - "):
+            _, found, value = text.partition(sign)
+            if found:
+                return _fold(value)
+        return _fold(text)
+
+    def _zone(self, paragraphs: Sequence[Paragraph], *, note: SegmentKind) -> None:
+        """Cut a head or a foot by the kinds of its lines."""
+        for index, kind in line_kinds(self.clues, paragraphs, note=note):
+            if read_divider(self.layout.lines[index].stripped) is not None and self.cuts:
+                continue
+            self._cut(index, kind, "head-zone" if note == "front_note" else "foot-zone", 0.85)
+
+    def _body(self, paragraphs: Sequence[Paragraph], *, after_heading: bool) -> None:
+        """Cut the story, and the notes that stand inside it."""
+        begun = False
+        aside = 0
+        for i, paragraph in enumerate(paragraphs):
+            if not begun and i + 1 < len(paragraphs) and self._is_separator(paragraph) and self.cuts:
+                continue
+            if aside > i:
+                continue
+            length = self._aside_length(paragraphs, i)
+            if length:
+                kind: SegmentKind = "mid_note" if begun else "front_note"
+                self._cut(paragraph.first_line, kind, "aside", 0.85)
+                aside, begun = i + length, True
+                continue
+            kind = "chrome" if self._is_furniture(paragraph) else "body"
+            rule = "after-heading" if after_heading else "story"
+            self._cut(paragraph.first_line, kind, rule, 0.9)
+            begun = begun or kind == "body"
+
+    def _is_separator(self, paragraph: Paragraph) -> bool:
+        mark = read_divider(paragraph.text) if "\n" not in paragraph.text else None
+        return mark is not None and mark.rule == "symbol-line"
+
+    def _is_furniture(self, paragraph: Paragraph) -> bool:
+        return "\n" not in paragraph.text and paragraph.text[:1] not in "(*" and is_chrome(paragraph.text)
+
+    def _aside_length(self, paragraphs: Sequence[Paragraph], i: int) -> int:
+        """Say how many paragraphs a note in the middle of the story takes (0: none)."""
+        text = paragraphs[i].text
+        keyed = is_note_key(text)
+        closing = ASIDES.get(text[:1])
+        if not keyed and closing is None:
+            return 0
+        if closing is not None:
+            if not keyed and not (text.endswith(closing) and note_score(text) >= MID_NOTE):
+                return 0
+            for length, below in enumerate(paragraphs[i : i + LONGEST_ASIDE], start=1):
+                if below.text.endswith(closing):
+                    return length
+            return 1
+        length = 1
+        for below in paragraphs[i + 1 : i + LONGEST_ASIDE]:
+            if foot_score(self.clues, below) < MID_NOTE:
+                break
+            length += 1
+        return length
+
+    def _cut(self, line: int, kind: SegmentKind, rule: str, confidence: float) -> None:
+        if self.cuts and (self.cuts[-1].kind == kind and kind != "chapter_heading"):
+            return
+        self.cuts.append(Cut(line=line, kind=kind, rule=rule, confidence=confidence))
+
+    def _segments(self, cuts: list[Cut]) -> tuple[Segment, ...]:
+        """Make segments of the cuts; leading blanks are furniture of their own."""
+        if cuts[0].line > 0:
+            blank = Cut(line=0, kind="chrome", rule="leading-blank", confidence=1.0)
+            cuts = [blank, *cuts] if cuts[0].kind != "chrome" else [blank, *cuts[1:]]
+        starts = [self.layout.lines[cut.line].start for cut in cuts]
+        ends = [*starts[1:], len(self.layout.text)]
+        return tuple(
+            Segment(kind=cut.kind, start=start, end=end, rule=cut.rule, confidence=cut.confidence)
+            for cut, start, end in zip(cuts, starts, ends, strict=True)
+        )
+
+
+def _fold(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

@@ -1,0 +1,170 @@
+"""Find where the story begins and ends: how far notes and labels reach into a text.
+
+Each paragraph at the head has a score, above 0 for labels and notes. The head reaches
+as far as the sum of the scores is greatest, so that a stray remark between two notes
+belongs to them, and one label-like line inside the story does not pull the story in.
+The foot is found in the same way from the end.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from fanfold.recover.labels.legends import read_legend
+from fanfold.recover.labels.lines import LabelLine
+from fanfold.recover.labels.rows import is_row, read_cells
+from fanfold.recover.labels.subjects import is_subject
+from fanfold.recover.labels.titles import looks_like_title, read_byline
+from fanfold.recover.layout import Layout, Paragraph
+from fanfold.recover.structure.evidence import note_score
+from fanfold.recover.structure.furniture import is_chrome, is_end_mark
+from fanfold.recover.structure.dividers import read_divider
+
+# How far the sum may sink below its best before the search stops.
+PATIENCE = 9.0
+LABEL = 3.0
+MOST_LABELS = 9.0
+WEAK_LABEL = 0.5
+CHROME = 2.5
+END_MARK = 3.0
+AFTER_END = 2.2
+SURE_KEY = 0.65
+LONGEST_ROW = 400
+LONGEST_FORM = 300
+# The key of an author's note, by language; "Note:" alone also stands in stories.
+NOTE_KEY = re.compile(
+    r"[\W_]{0,12}(?:a\s?/\s?n|(?-i:AN|A\.N\.)(?=\s?[\d]?\s?[:;.\-–—~)*])|n/a(?=\s?[:\-])|author['’`]?e?s?['’]? ?(?:end |side |final |opening |closing |short |little |quick )?(?:notes?|rant|ramblings?|comments?|corner|babble)"
+    r"|note (?:from|by) (?:the )?(?:author|me)|notes? de l['’]auteure?|nda\b|anmerkung(?:en)?(?: der autorin| des autors)?|notas? (?:de la autora|del autor|da autora|do autor)|notas? (?:dell['’]autrice|dell['’]autore)"
+    r"|あとがき|後書き|前書き|まえがき|作者の(?:言葉|話)|作者有话说|end notes?(?=\s?[:\-])|review(?:er)? (?:replies|responses|corner|answers?)|(?:replies|responses|answers|thanks) to (?:my |the )?review(?:er)?s)"
+    r"(?:\s?#?\d{1,2})?\s?(?=[\W_]|\Z)",
+    re.IGNORECASE,
+)
+KEY_SIGN = re.compile(r"[\s\d#*_~]{0,4}[:;.,\-–—=~*)\]\n!…]|\s?\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What is known of a file's lines before it is cut into zones."""
+
+    layout: Layout
+    labels: Mapping[int, LabelLine]
+
+
+def head_length(clues: Clues, paragraphs: Sequence[Paragraph], *, bias: float = 0.0) -> int:
+    """Say how many of the paragraphs, from the first, are labels and notes.
+
+    Args:
+        clues: The file.
+        paragraphs: Those between the start (or a heading) and the next heading.
+        bias: Added to each score; above 0 where story is not expected.
+    """
+    return _reach(
+        head_score(clues, paragraph, first=i == 0) + bias
+        for i, paragraph in enumerate(paragraphs)
+    )
+
+
+def foot_length(clues: Clues, paragraphs: Sequence[Paragraph]) -> int:
+    """Say how many of the paragraphs, from the last, are notes and end marks."""
+    after_end = _after_end(paragraphs)
+    return _reach(
+        foot_score(clues, paragraph) + (AFTER_END if len(paragraphs) - i <= after_end else 0.0)
+        for i, paragraph in zip(
+            range(len(paragraphs) - 1, -1, -1), reversed(paragraphs), strict=True
+        )
+    )
+
+
+def head_score(clues: Clues, paragraph: Paragraph, *, first: bool = False) -> float:
+    """Weigh a paragraph at the head: labels, notes, furniture against story."""
+    text = paragraph.text
+    form = form_score(clues, paragraph)
+    if form > 0:
+        return form + max(-1.0, min(2.0, note_score(text)))
+    if len(text) <= LONGEST_FORM and first and _is_title_block(clues, paragraph):
+        return 0.1
+    mark = read_divider(text) if "\n" not in text else None
+    return 0.0 if mark and mark.kind == "symbol" else note_score(text)
+
+
+def foot_score(clues: Clues, paragraph: Paragraph) -> float:
+    """Weigh a paragraph at the foot."""
+    text = paragraph.text
+    if is_end_mark(text):
+        return END_MARK
+    form = form_score(clues, paragraph)
+    if form > 0:
+        return form - 1.0 + max(-1.0, min(2.0, note_score(text)))
+    mark = read_divider(text) if "\n" not in text else None
+    return -0.1 if mark and mark.kind == "symbol" else note_score(text)
+
+
+def form_score(clues: Clues, paragraph: Paragraph) -> float:
+    """Weigh what a paragraph is by its form: label lines, rows, legends, furniture."""
+    layout, score = clues.layout, 0.0
+    for index in range(paragraph.first_line, paragraph.last_line + 1):
+        label = clues.labels.get(index)
+        line = layout.lines[index]
+        if label is not None and label.kind != "prose":
+            sure = label.confidence >= SURE_KEY
+            score += LABEL * label.confidence if sure else WEAK_LABEL
+        elif is_chrome(line.text):
+            score += CHROME
+        elif len(line.text) <= LONGEST_FORM and is_form_line(layout, index):
+            score += LABEL
+        if score >= MOST_LABELS:
+            break
+    if NOTE_KEY.match(paragraph.text) and is_note_key(paragraph.text):
+        score += LABEL
+    return min(score, MOST_LABELS)
+
+
+def is_form_line(layout: Layout, index: int) -> bool:
+    """Whether a line without a key is a row of labels, a legend, a byline, a subject."""
+    line = layout.lines[index]
+    text, start, end = layout.text, line.start, line.end
+    return (
+        bool(read_legend(text, start, end))
+        or bool(read_byline(text, start, end))
+        or is_subject(text, start, end)
+        or (end - start <= LONGEST_ROW and is_row(read_cells(text, start, end)))
+    )
+
+
+def is_note_key(text: str) -> bool:
+    """Whether a paragraph opens with the key of an author's note."""
+    match = NOTE_KEY.match(text)
+    return match is not None and KEY_SIGN.match(text, match.end()) is not None
+
+
+def is_title_line(text: str) -> bool:
+    """Whether a line can be a title standing alone."""
+    return looks_like_title(text) and not is_end_mark(text) and read_divider(text) is None
+
+
+def _is_title_block(clues: Clues, paragraph: Paragraph) -> bool:
+    first = clues.layout.lines[paragraph.first_line].stripped
+    return paragraph.first_line == paragraph.last_line and is_title_line(first)
+
+
+def _after_end(paragraphs: Sequence[Paragraph]) -> int:
+    """Count the paragraphs after the first end mark near the foot."""
+    size = len(paragraphs)
+    count = 0
+    for back in range(1, min(size, 40) + 1):
+        if is_end_mark(paragraphs[size - back].text):
+            count = back - 1
+    return count
+
+
+def _reach(scores: Iterable[float]) -> int:
+    """Find how many scores from the first give the greatest sum above 0."""
+    total = best = 0.0
+    reach = 0
+    for count, score in enumerate(scores, start=1):
+        total += score
+        if total > best:
+            best, reach = total, count
+        elif total < best - PATIENCE:
+            break
+    return reach

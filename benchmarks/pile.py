@@ -27,7 +27,7 @@ def stories(count: int, *, size: int = TYPICAL) -> Iterator[bytes]:
     A story is a sample with its own header, followed by paragraphs of the others.
     """
     texts = sample_texts()
-    paragraphs = [p for text in texts for p in text.split("\n\n") if len(p) > SHORT]
+    paragraphs = [p for text in texts for p in text.split("\n\n") if _is_prose(p)]
     for number in range(count):
         head = texts[number % len(texts)]
         pieces = [f"Title: Story number {number}\nAuthor: Writer {number % 97}\n", head]
@@ -44,6 +44,12 @@ def stories(count: int, *, size: int = TYPICAL) -> Iterator[bytes]:
             .rsplit(b"\n\n", 1)[0]
             + f"\n\nThe end of number {number}.\n".encode()
         )
+
+
+def _is_prose(paragraph: str) -> bool:
+    """Whether a paragraph is story: one line, long, no header in it."""
+    is_line = "\n" not in paragraph.strip()
+    return is_line and (len(paragraph) > SHORT or paragraph.startswith('"'))
 
 
 def write_pile(folder: Path, *, count: int) -> int:

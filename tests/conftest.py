@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from fanfold.archive.core.folder import DataFolder
+
 # Before any settings are read; each worker of a parallel run has its own folder.
 DATA = tempfile.TemporaryDirectory(prefix="fanfold-tests-")
 os.environ["FANFOLD_DATA"] = DATA.name
@@ -56,8 +58,6 @@ def no_network(monkeypatch):
 @pytest.fixture
 def data_folder(tmp_path, monkeypatch):
     """A data folder for this test alone."""
-    from fanfold.archive.core.folder import DataFolder
-
     folder = DataFolder(tmp_path / "data")
     folder.create()
     monkeypatch.setenv("FANFOLD_DATA", str(folder.root))

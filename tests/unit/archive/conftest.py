@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
 
@@ -15,4 +17,5 @@ def plain_site(settings):
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         },
     }
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     cache.clear()

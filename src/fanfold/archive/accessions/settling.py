@@ -224,7 +224,7 @@ class Settler:
             raise
         except Exception as error:  # noqa: BLE001 - process edge: one file must not end the pile
             for file in waiting:
-                what = f"{type(error).__name__}: {error}"
+                what = f"{type(error).__name__}: {' '.join(str(error).split())}"
                 self._decide(file, Outcome.QUARANTINED, f"no work came of it ({what})")
             return
         for file in waiting:

@@ -21,7 +21,9 @@ else:
 class LookOnly:
     """Nobody adds, changes or deletes; staff with the permission may look."""
 
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+    def has_add_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
         """Nobody adds a record by hand."""
         return False
 

@@ -19,7 +19,8 @@ LATIN_LOWER = "lefg"
 """Plain, common, usual and odd lower-case Latin letters."""
 LATIN_UPPER = "uEFH"
 CYRILLIC_LOWER = "rtv"
-CYRILLIC_UPPER = "R"
+CYRILLIC_UPPER = "RQ"
+RUSSIAN_UPPER = frozenset("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯІЇЄ")
 LETTERS = LATIN_LOWER + LATIN_UPPER + CYRILLIC_LOWER + CYRILLIC_UPPER
 
 CLASS_OF = MappingProxyType(
@@ -68,7 +69,7 @@ def _class_of_ascii(char: str) -> str:
 
 def _class_of_cyrillic(char: str) -> str:
     if char.isupper():
-        return "R"
+        return "R" if char in RUSSIAN_UPPER else "Q"
     for letters, name in (
         (CYRILLIC_COMMON, "r"),
         (CYRILLIC_USUAL, "t"),
@@ -90,11 +91,11 @@ def _class_of_latin(char: str) -> str:
 @cache
 def class_table(codec: str) -> bytes:
     """Return the table that `bytes.translate` turns bytes into classes with."""
-    classes = []
-    for value in range(256):
-        try:
-            char = bytes([value]).decode(codec)
-        except UnicodeDecodeError:
-            char = chr(value)
-        classes.append(class_of(char))
-    return "".join(classes).encode("ascii")
+    return "".join(_class_of_byte(value, codec) for value in range(256)).encode()
+
+
+def _class_of_byte(value: int, codec: str) -> str:
+    try:
+        return class_of(bytes([value]).decode(codec))
+    except UnicodeDecodeError:
+        return "W"  # a hole in the encoding

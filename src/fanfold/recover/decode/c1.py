@@ -7,6 +7,8 @@ from fanfold.records.text import Repair
 
 RULE = "c1-control"
 C1 = re.compile("[\x80-\x9f]")
+NEXT_LINE = "\x85"
+OTHER_ENDS = re.compile("[\n\r\x80-\x84\x86-\x9f]")
 HOLES = frozenset("\x81\x8d\x8f\x90\x9d")
 """Controls that cp1252 has no character for; they stay."""
 
@@ -15,12 +17,13 @@ def c1_repairs(found: str) -> Iterator[Repair]:
     """Yield a repair for each C1 control that cp1252 has a character for.
 
     Texts have had no other use for these controls since the web began (the HTML
-    standard reads `&#146;` so too); U+0085 alone may be a line end of a mainframe,
-    so it is left where it ends a line.
+    standard reads `&#146;` so too). U+0085 is an ellipsis, but where a text has no
+    other line end and no other such control it is the line end of a mainframe.
     """
+    keeps_nel = _has_mainframe_line_ends(found)
     for m in C1.finditer(found):
         char = m[0]
-        if char in HOLES or (char == "\x85" and _ends_a_line(found, m.end())):
+        if char in HOLES or (char == NEXT_LINE and keeps_nel):
             continue
         yield Repair(
             start=m.start(),
@@ -32,6 +35,6 @@ def c1_repairs(found: str) -> Iterator[Repair]:
         )
 
 
-def _ends_a_line(found: str, pos: int) -> bool:
-    """Tell whether U+0085 looks like a line end: no other one and no blank follows."""
-    return "\n" not in found and "\r" not in found and found[pos : pos + 1] not in ' "'
+def _has_mainframe_line_ends(found: str) -> bool:
+    """Tell whether U+0085 is the only control and the only line end there is."""
+    return OTHER_ENDS.search(found) is None

@@ -40,6 +40,11 @@ IN_WORDS = re.compile(
 TYPOGRAPHY = frozenset("“”‘’«»‹›…–—„‚\N{NO-BREAK SPACE}")
 """Trails that stand after a letter of their own right ("IRMÃ”", "está»…")."""
 
+OPENING = frozenset("“‘«„(")
+ROOTS = frozenset("√¬")
+MATHS = frozenset("π∞∂∑∏∫Ω±≤≥≠")
+"""What stands after a root or a negation in its own right."""
+
 QUOTED_BEFORE = re.compile(r"[\"'“‘«»„`(\[]\s?\w{0,20}\Z")
 QUOTED_AFTER = re.compile(r"\w{0,20}\s?[\"'”’»«`)\]]")
 CONTEXT = 24
@@ -121,32 +126,42 @@ def _runs(found: str) -> list[Run]:
 
 
 def _repaired(run: str, *, flavour: Flavour) -> str | None:
-    """Return what a run was before it was misread, or None if that is no text."""
-    once = flavour.undo(run)
-    if once is None or not _is_text(once):
-        return None
-    return _undo(once, depth=MAX_DEPTH)
+    """Return what a run was before it was misread, or None if that is no text.
+
+    What was misread more than once is undone as often; between two steps there may
+    be controls, so only a step that ends in text counts.
+    """
+    text = flavour.undo(run)
+    best: str | None = None
+    for _ in range(MAX_DEPTH):
+        if text is None:
+            break
+        if _is_text(text):
+            best = text
+        text = _undone_again(text)
+    return best
 
 
 def _is_text(repaired: str) -> bool:
     return bool(ALONE.fullmatch(repaired) or IN_WORDS.fullmatch(repaired))
 
 
-def _undo(text: str, *, depth: int) -> str:
-    """Undo what was misread more than once."""
+def _undone_again(text: str) -> str | None:
     for flavour in FLAVOURS:
         again = flavour.run.sub(flavour.undo_match, text)
-        if depth and again != text and _is_text(again):
-            return _undo(again, depth=depth - 1)
-    return text
+        if again != text:
+            return again
+    return None
 
 
 def _is_chance(found: str, run: Run) -> bool:
-    """Tell whether the run may be a word's last letter and right punctuation."""
-    if not all(char in TYPOGRAPHY for char in run.found[1:]):
-        return False
+    """Tell whether the run may be a letter or sign and right punctuation."""
     before, after = found[run.start - 1 : run.start], found[run.end : run.end + 1]
-    return before.isalpha() and not after.isalpha()
+    if run.found[0] in ROOTS:
+        return run.found[1] in MATHS and not (before.isalpha() or after.isalpha())
+    if not all(char in TYPOGRAPHY or "À" <= char <= "ÿ" for char in run.found):
+        return False
+    return (before.isalpha() or before in OPENING) and not after.isalpha()
 
 
 def _is_quoted(found: str, run: Run) -> bool:
@@ -170,7 +185,7 @@ def _is_meant(found: str, run: Run) -> bool:
 def _is_damage(found: str, run: Run, *, sure: Sequence[Run]) -> bool:
     """Tell whether a run in a file without a sea of right accents is damage."""
     if _is_chance(found, run):
-        return len(sure) > 1 or _ftfy_agrees(found, run)
+        return bool(sure) and _ftfy_agrees(found, run)
     if _is_quoted(found, run) and _is_lone_letter(found, run):
         return len(sure) > FEW_RUNS
     return True

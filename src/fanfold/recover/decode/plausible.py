@@ -26,7 +26,7 @@ ACCENTED = "efgEFH"
 LATIN_POINTS = MappingProxyType(
     {"e": 2.0, "f": 1.2, "g": -0.5, "E": 1.0, "F": 0.3, "H": -1.0}
 )
-CYRILLIC_POINTS = MappingProxyType({"r": 2.0, "t": 1.2, "v": 0.3, "R": 0.5})
+CYRILLIC_POINTS = MappingProxyType({"r": 2.0, "t": 1.2, "v": 0.3, "R": 0.5, "Q": -1.0})
 
 
 def _lower(before: str, char: str, after: str) -> float:
@@ -56,7 +56,10 @@ def _upper(before: str, char: str, after: str) -> float:
         return points if after not in LATIN_LOWER else -1.0
     if after in ACCENTED:
         return points - 2.0
-    return points if after in LATIN else -1.5
+    if after in LATIN:
+        return points
+    # "À l'aube", "É tarde": a word of one letter
+    return 0.3 if char == "E" and before in "sqOG" and after == "s" else -1.5
 
 
 def _cyrillic(before: str, char: str, after: str) -> float:
@@ -69,7 +72,7 @@ def _cyrillic(before: str, char: str, after: str) -> float:
     if char in CYRILLIC_LOWER and before in CYRILLIC_UPPER and after in CYRILLIC_UPPER:
         return -3.0
     if before not in CYRILLIC and after not in CYRILLIC:
-        return 0.0
+        return 0.0 if char in CYRILLIC_LOWER else -1.5
     return points
 
 
@@ -125,6 +128,10 @@ def _box(before: str, char: str, after: str) -> float:  # noqa: ARG001 - a judge
     return 1.0 if "B" in (before, after) else -0.5
 
 
+def _hole(before: str, char: str, after: str) -> float:  # noqa: ARG001 - a judge
+    return -3.5 if before in LETTERS or after in LETTERS else -1.0
+
+
 def _odd(before: str, char: str, after: str) -> float:  # noqa: ARG001 - a judge
     return -3.5
 
@@ -133,7 +140,7 @@ JUDGES: Mapping[str, Judge] = MappingProxyType(
     {
         **dict.fromkeys("efg", _lower),
         **dict.fromkeys("EFH", _upper),
-        **dict.fromkeys("rtvR", _cyrillic),
+        **dict.fromkeys("rtvRQ", _cyrillic),
         "A": _apostrophe,
         "O": _opening,
         "P": _closing,
@@ -143,6 +150,7 @@ JUDGES: Mapping[str, Judge] = MappingProxyType(
         "N": _no_break_space,
         "Y": _symbol,
         "B": _box,
+        "W": _hole,
         "X": _odd,
         "C": _odd,
     }

@@ -21,6 +21,15 @@ SWAPPED = frozenset(chr(int.from_bytes(c.encode("utf-16-le"), "big")) for c in C
 
 MAX_ODD_SHARE = 0.05
 MIN_COMMON_SHARE = 0.02
+WIDTH_UTF16 = 2
+SMALL_LETTERS = bytes(range(ord("a"), ord("z") + 1))
+MANY_LETTERS = 0.4
+MANY_NULS = 0.25
+NULS_IN_PLACE = 4
+NUL_SHARE = 0.05
+USUAL_BLOCKS = 2
+CHARS_A_BLOCK = 8
+"""A text keeps to few blocks of characters; chance takes a new one each time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +65,7 @@ def guess_wide(raw: bytes) -> WideVerdict | None:
             return WideVerdict(
                 codec=codec, evidence=f"byte order mark of {codec}", confidence=0.99
             )
-    if b"\0" not in raw:
+    if b"\0" not in raw or _is_letters_with_nuls(raw[:SAMPLE_BYTES]):
         return None
     for codec, width in (
         ("utf-32-le", 4),
@@ -74,6 +83,18 @@ def guess_wide(raw: bytes) -> WideVerdict | None:
     return None
 
 
+def _is_letters_with_nuls(sample: bytes) -> bool:
+    """Tell whether these are letters of one byte each with a NUL here and there.
+
+    Two of them are an ideograph in UTF-16, so that much of it would read as Chinese.
+    """
+    nuls = sample.count(0)
+    letters = len(sample) - len(sample.translate(None, SMALL_LETTERS))
+    return nuls < MANY_NULS * len(sample) and letters > MANY_LETTERS * (
+        len(sample) - nuls
+    )
+
+
 def _reads(raw: bytes, codec: str) -> bool:
     try:
         raw[: len(raw) // 4 * 4].decode(codec)
@@ -85,21 +106,38 @@ def _reads(raw: bytes, codec: str) -> bool:
 def _common_share(raw: bytes, codec: str, *, width: int) -> float | None:
     """Return how much of a sample is common characters, or None if it is no text."""
     sample = raw[: min(SAMPLE_BYTES, len(raw) // width * width)]
-    errors = "surrogatepass" if width == 2 else "strict"  # noqa: PLR2004 - bytes a unit
+    if not sample or (width == WIDTH_UTF16 and not _has_nuls_of(sample, codec)):
+        return None
+    errors = "surrogatepass" if width == WIDTH_UTF16 else "strict"
     try:
-        text = sample.decode(codec, errors)
+        counts = Counter(sample.decode(codec, errors))
     except UnicodeDecodeError:
         return None
-    if not text:
-        return None
-    counts = Counter(text)
+    total = sum(counts.values())
     odd = sum(n for c, n in counts.items() if not _is_textual(c))
     usual = sum(n for c, n in counts.items() if c in COMMON or c.isascii())
     swapped = sum(n for c, n in counts.items() if c in SWAPPED)
-    share = usual / len(text)
-    if odd > MAX_ODD_SHARE * len(text) or swapped > usual or share < MIN_COMMON_SHARE:
+    blocks = len({_block(c) for c in counts if not c.isascii()})
+    if odd > MAX_ODD_SHARE * total or blocks > USUAL_BLOCKS + total / CHARS_A_BLOCK:
         return None
-    return share
+    share = usual / total
+    return None if swapped > usual or share < MIN_COMMON_SHARE else share
+
+
+def _has_nuls_of(sample: bytes, codec: str) -> bool:
+    """Tell whether the NULs stand where the high bytes of ASCII characters would.
+
+    East Asian text has few NULs, and those wherever a character ends in one (一).
+    """
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    high, low = (second, first) if codec == "utf-16-le" else (first, second)
+    is_western = high + low > NUL_SHARE * len(sample)
+    return high > NULS_IN_PLACE * low or not is_western
+
+
+def _block(char: str) -> int:
+    """Return which 256 characters one is among; all ideographs count as one block."""
+    return 0x4E if "\u3400" <= char <= "\u9fff" else ord(char) >> 8
 
 
 def _is_textual(char: str) -> bool:

@@ -23,7 +23,10 @@ NAME = (
     rf"|{_STOP}[a-z0-9][\w-]*)"
 )
 # A work or a source: capitals, with small words between them.
-SOURCE = r"(?:[A-Z0-9][\w'’.:&-]*(?:(?:,? (?:of|the|and|to|in|on|at|a|an|for|de|la|du|des|le|from|with|&|no|x|vs\.?)){0,2} [A-Z0-9][\w'’.:&!-]*)*)"
+_TITLE_WORD = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|St)\.|[A-Z]\.(?= [A-Z])|[A-Z0-9](?:[\w'’:&-]|[.!](?=\w))*)"
+)
+SOURCE = rf"(?:{_TITLE_WORD}(?:(?:,? (?:of|the|and|to|in|on|at|a|an|for|de|la|du|des|le|from|with|&|no|x|vs\.?)){{0,2}} {_TITLE_WORD})*)"
 _FIC = r"(?:fan ?-?fic(?:tion)?s?|fics?|drabbles?|ficlets?|song ?-?fics?|one-?shots?|stor(?:y|ies)|cross-?overs?|fan ?-?works?)"
 _GENRE = rf"(?:{GENRES_ANYWHERE})"
 _BAND = r"(?:[A-Z]\.(?= [A-Z])|[A-Z0-9](?:[\w'’&!-]|\.(?=\w))*)"
@@ -121,7 +124,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-request",
         "wanted|asked|request|begged|prompted|ordered|dared",
-        rf"(?:\b(?P<recipient>{NAME})(?:,?\swho)?\s)?(?i:wanted|asked(?:\sme)?|requested|begged(?:\sme)?|prompted(?:\sme)?|ordered|dared\sme)\s(?i:me\s)?(?i:(?:to\s(?:do|write|see|have|read)|for(?:\s(?:a|some)(?=\s(?:fic|story)\s(?:about|with)))?)\s)(?P<request>(?!(?i:nothing|it|this|that|more|help|me|him|her|them|a review|reviews)\b)[^.!?]{1, 200}?)(?=,\s(?i:so|and|but|here|who|which|this|i)\b|\s?[.!?]|\s?$|\s\((?i:i |and |sorry|hope)|\s(?i:and (?:i|here|so)|so (?:i|here))\b)",
+        rf"(?:\b(?P<recipient>{NAME})(?:,?\swho)?\s)?(?i:wanted|asked(?:\sme)?|requested|begged(?:\sme)?|prompted(?:\sme)?|ordered|dared\sme)\s(?i:me\s)?(?i:(?:to\s(?:do|write|see|have|read)|for(?:\s(?:a|some)(?=\s(?:fic|story)\s(?:about|with)))?)\s)(?P<request>(?!(?i:nothing|it|this|that|more|help|me|him|her|them|a review|reviews)\b)[^.!?]{{1,200}}?)(?=,\s(?i:so|and|but|here|who|which|this|i)\b|\s?[.!?]|\s?$|\s\((?i:i |and |sorry|hope)|\s(?i:and (?:i|here|so)|so (?:i|here))\b)",
         0.7,
     ),
     # [seed 004] "she's been dying for some …"
@@ -159,6 +162,25 @@ CUES: tuple[Cue, ...] = (
         "for ",
         rf"(?i:\b(?:gift|present|birthday (?:fic|present|gift|story)|gift ?fic|birthday|treat|stocking stuffer|(?:this|this one|this fic|this story|this drabble|it|one)(?:'s| is| was)(?: all| just| entirely)?|written|christmas (?:fic|present)))\s(?i:for)\s(?P<recipient>(?:my (?:[\w-]+ ){{0,2}})?{_STOP}[A-Z][\w-]*(?: [A-Z][\w-]*)?|{_STOP}[a-z]+(?:_[a-z0-9_]+|\d+)|{_STOP}[a-z][\w-]+(?=['’]s birthday|, who))",
         0.7,
+    ),
+    _cue(
+        "prose-gift",
+        "exchange|santa|swap|gift|written",
+        rf"(?i:\b(?:exchange|santa|swap|gift|written))\b[^.!?]{{0,60}},\s(?i:for)\s(?P<recipient>{NAME})(?=\s?[.!,;(]|\s?$|\swho\b)",
+        0.7,
+    ),
+    _cue(
+        "prose-gift",
+        "birthday|b-day|bday",
+        rf"(?i:\b(?:fic|ficlet|drabble|story|something|piece|one-?shot|this|written|posted)\s(?:for|on))\s(?P<recipient>{NAME})(?=['’]s\s(?i:\w+\s)?(?i:birthday|b-?day))",
+        0.7,
+    ),
+    # "the challenge at name100"
+    _cue(
+        "prose-challenge",
+        "challenge at|challenge on|prompt at|comm",
+        r"(?i:\b(?:challenge|prompt|community|comm))\s(?i:at|on|over at|from)\s(?i:the\s)?(?P<challenge_community>[a-z]+[\w-]*\d+\w*|[a-z0-9]+_\w+)\b",
+        0.8,
     ),
     # "Happy birthday, Name"
     _cue(

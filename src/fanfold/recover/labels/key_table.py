@@ -289,7 +289,7 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
         "series_title",
         "line",
         (
-            "seriestitle seriesname partofseries partof sequelto sequel prequelto prequel"
+            "seriestitle seriesname partofseries partoftheseries partof sequelto sequel prequelto prequel"
             " companionto followsfrom sequelof suitede fortsetzungvon 続編"
         ),
         "",

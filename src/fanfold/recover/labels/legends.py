@@ -1,6 +1,7 @@
 """Read the lines in which an author says what the marks of a file mean."""
 
 import re
+from collections.abc import Iterable
 
 from fanfold.recover.labels.pairs import trim
 from fanfold.recover.labels.readings import Reading, Span, split_span, strip_tail
@@ -119,6 +120,13 @@ EXAMPLES = frozenset(
         "like this",
     }
 )
+# "Words in //slashes// are the song.": a legend in a sentence
+SENTENCE = re.compile(
+    rf"(?:the |all |any )?(?:words?|texts?|anything|everything|lines?|stuff|sentences?|parts?|bits?|paragraphs?|dialogue)\b(?: \w+)?"
+    rf"\s(?:in|between|within|inside|written in|enclosed in|marked with)\s(?P<mark>{STYLES}|{MARK}){_SIGN}(?P<meaning>[^\n:=]{{1,60}}?)",
+    re.IGNORECASE,
+)
+HINTS = ("italic", "bold", "underlin", "//", "~", "::", "kursiv", "italique", "slashes")
 MAX_LEGEND = 160
 
 
@@ -135,6 +143,23 @@ def read_legend(text: str, start: int, end: int) -> list[Reading]:
     if len(parts) > 1 and all(entries):
         return [entry for entry in entries if entry is not None]
     return []
+
+
+def read_legend_sentences(text: str, sentences: Iterable[Span]) -> list[Reading]:
+    """Read what sentences of a note say of marks ("Thoughts are in italics.")."""
+    readings: list[Reading] = []
+    for start, end in sentences:
+        span = strip_tail(text, trim(text, start, end), ".!")
+        if not 2 < span[1] - span[0] <= MAX_LEGEND:  # noqa: PLR2004 - shorter than any entry
+            continue
+        for form in (SENTENCE, REVERSE):
+            match = form.fullmatch(text, *span)
+            meaning = match and voice_of(match["meaning"], mark=match["mark"])
+            if match and meaning:
+                whole = trim(text, start, end)
+                readings.append(_reading(whole, match["mark"], meaning, 1.0))
+                break
+    return readings
 
 
 def _entry(text: str, span: Span) -> Reading | None:

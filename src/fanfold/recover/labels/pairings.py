@@ -50,6 +50,8 @@ NO_PAIR = re.compile(
     re.IGNORECASE,
 )
 MAX_NAME = 40
+NAME_WORDS = 3
+ARTICLES = frozenset({"A", "An", "The", "My", "This", "Some", "Just"})
 
 
 def read_pairings(
@@ -70,7 +72,18 @@ def read_pairings(
     found: list[Reading] = []
     for part in split_span(text, (start, end), BETWEEN):
         found.extend(_read_part(text, part, sure=sure))
+    if any(len(reading.members) > 1 for reading in found):
+        return [
+            reading if reading.members else _as_character(reading) for reading in found
+        ]
     return found
+
+
+def _as_character(reading: Reading) -> Reading:
+    """Take a lone name among pairings for a character ("Pairing/Characters: A/B, C")."""
+    return Reading(
+        field="character", start=reading.start, end=reading.end, confidence=0.8
+    )
 
 
 def _read_part(text: str, part: Span, *, sure: bool) -> list[Reading]:
@@ -120,6 +133,7 @@ def _read_one(text: str, part: Span, *, sure: bool) -> Reading | None:
             not sure
             or len(value) > MAX_NAME
             or " " in value
+            or "/" in value
             or NOT_A_SHIP.fullmatch(value)
         ):
             return None
@@ -180,10 +194,19 @@ def split_members(value: str, *, sure: bool) -> tuple[tuple[str, ...], Role, str
         forms += [(AMPERSAND, "friend", "&")]
     for form, role, joiner in forms:
         members = tuple(m.strip(" .*_\"“”'") for m in form.split(value))
-        if len(members) > 1 and all(_is_name(m) for m in members):
+        if len(members) > 1 and all(_is_name(m, sure=sure) for m in members):
             return members, role, joiner
     return (), "romantic", ""
 
 
-def _is_name(member: str) -> bool:
-    return 0 < len(member) <= MAX_NAME and NAME.fullmatch(member) is not None
+def _is_name(member: str, *, sure: bool) -> bool:
+    if not 0 < len(member) <= MAX_NAME or NAME.fullmatch(member) is None:
+        return False
+    if sure or not member.isascii():
+        return True
+    words = member.split()
+    return (
+        len(words) <= NAME_WORDS
+        and words[0] not in ARTICLES
+        and all(word[0].isupper() or word[0].isdigit() for word in words)
+    )

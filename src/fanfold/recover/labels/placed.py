@@ -1,11 +1,12 @@
 """Find the title by its place: a short line alone at the head, or before the story."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fanfold.records.story import Segment
-from fanfold.recover.labels.titles import looks_like_title, read_title_line
-from fanfold.recover.labels.zones import Hit, ZoneFinds
+from fanfold.recover.labels.finds import Hit, ZoneFinds
+from fanfold.recover.labels.titles import is_title_line, read_title_line
 from fanfold.recover.layout import Layout, Line
 
 # How sure a title is by where it stands.
@@ -13,6 +14,11 @@ AT_HEAD = 0.8  # the first line of the file, or right above "by Name"
 BEFORE_STORY = 0.75  # the last line before the story begins
 ALONE = 0.5  # alone among the notes
 IN_BODY = 0.5  # alone on the first line, where no note was found
+# Rules of prose that show a line to be chat, not a title.
+TOLD = frozenset(
+    "prose-owner prose-disclaimer prose-song prose-gift prose-dedication prose-request"
+    " prose-challenge prose-beta prose-archive prose-feedback prose-rating".split()
+)
 NO_TITLES = frozenset({"legend", "disclaimer", "end_note"})
 
 
@@ -59,7 +65,10 @@ def find_placed_title(
     for segment, finds in zones:
         if segment.start > limit or segment.kind in NO_TITLES:
             continue
+        told = sorted(h.reading.start for h in finds.hits if h.rule in TOLD)
         for line in finds.loose:
+            if bisect_left(told, line.start) < bisect_left(told, line.end):
+                continue  # a sentence that says something else
             score = _score(place, line)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, line)
@@ -82,13 +91,13 @@ def _first_of_body(place: _Place, body: Segment | None) -> tuple[float, Line] | 
     line = place.first
     if body is None or line is None or line.start < body.start:
         return None
-    if not _stands_alone(place.layout, line) or not looks_like_title(line.stripped):
+    if not _stands_alone(place.layout, line) or not is_title_line(line.stripped):
         return None
     return IN_BODY, line
 
 
 def _score(place: _Place, line: Line) -> float:
-    if not looks_like_title(line.stripped):
+    if not is_title_line(line.stripped):
         return 0.0
     following = _line_from(place.layout, line.index + 1)
     if line is place.first or _holds_byline(place, following):

@@ -28,6 +28,10 @@ NOT_FANDOM = re.compile(
     r"|They|Them|It|These|This|Those|That|He|She|Him|Her|You|Nope|Yes|No|Not|Nothing|None|All)",
     re.IGNORECASE,
 )
+# Any word that some cue waits for: most short lines hold none.
+ANY_TRIGGER = re.compile(
+    "|".join(sorted({re.escape(w) for cue in CUES for w in cue.triggers}))
+)
 NAME_TAIL = "'’.-,:;!"
 
 
@@ -48,7 +52,7 @@ def read_prose(
     flat = text[start:end].replace("\n", " ").replace("\xa0", " ")
     low = flat.lower()
     found: list[tuple[Reading, Cue]] = []
-    for cue in CUES:
+    for cue in CUES if ANY_TRIGGER.search(low) else ():
         if only and cue.rule not in only:
             continue
         if not any(word in low for word in cue.triggers):
@@ -57,7 +61,7 @@ def read_prose(
             found.extend(
                 (reading, cue) for reading in _readings(flat, match, cue, start)
             )
-    if not only:
+    if not only or PAIR_CUE.rule in only:
         found.extend(_pairs(flat, start))
     return found
 
@@ -142,6 +146,17 @@ def _pairs(flat: str, offset: int) -> Iterator[tuple[Reading, Cue]]:
 
 
 PAIR_CUE = Cue(rule="prose-pairing", triggers=(), form=PAIR_IN_PROSE, confidence=0.7)
+
+
+def sentences_of(text: str, start: int, end: int) -> Iterator[Span]:
+    """Cut a paragraph into its sentences, outer blanks off."""
+    flat = text[start:end].replace("\n", " ")
+    pos = 0
+    for stop in [*(match.end() for match in SENTENCE_BREAK.finditer(flat)), len(flat)]:
+        a, b = trim(flat, pos, stop, BLANK + "()")
+        if a < b:
+            yield start + a, start + b
+        pos = stop
 
 
 def sentence_at(flat: str, start: int, end: int) -> Span:

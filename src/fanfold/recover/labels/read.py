@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from fanfold.records.story import Label, Segment
 from fanfold.recover.labels.cues import COINED, PORTMANTEAU_IN_PROSE
+from fanfold.recover.labels.finds import Hit, ZoneFinds
 from fanfold.recover.labels.headings import heading_number, read_heading
 from fanfold.recover.labels.names import FileNames, resolve
 from fanfold.recover.labels.placed import find_placed_title
 from fanfold.recover.labels.readings import Reading
 from fanfold.recover.labels.settle import SURE_TITLE, settle
-from fanfold.recover.labels.zones import Hit, ZoneFinds, read_zone
+from fanfold.recover.labels.zones import read_zone
 from fanfold.recover.layout import Layout, Line
 
 ZONES = frozenset(

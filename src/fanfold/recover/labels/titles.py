@@ -9,7 +9,7 @@ from fanfold.recover.labels.value_lines import ADDRESS, read_title
 DECORATION = BLANK + "-–—=~*_#+<>|;:^•·☆★♥/\\"
 _WORK = r"(?:story|stor(?:y|ies)|fan ?-?fic(?:tion)?|fic|drabble|ficlet|tale|one-?shot|songfic|work|vignette|poem|series|saga|challenge fic|collection)"
 BYLINE = re.compile(
-    rf"[\W_]*(?:(?:an?|the|another|yet another)?\s?(?:[\w'’&,:-]+\s){{0,7}}?{_WORK}\s)?(?:(?:written|posted|typed|created|penned|brought to you)\s)?"
+    rf"[\W_]*(?:(?:an?|the|another|yet another)?\s?(?:[\w'’&,:/-]+\s){{0,7}}?{_WORK}\s)?(?:(?:written|posted|typed|created|penned|brought to you)\s)?"
     r"(?:by|par|von|por|di|af|door)\s?:?\s+(?P<a>[^\s.,!?;][^\n,!?;]{0,60}?)[\s~*_=+|>.-]*",
     re.IGNORECASE,
 )
@@ -85,6 +85,8 @@ MAX_BYLINE, NAME_WORDS = 120, 5
 # Small words that may begin a name.
 NAME_HEADS = frozenset({"de", "la", "von", "the", "a"})
 FEW_WORDS = 3
+# A sentence ends inside ("Mr. Holmes" is none), or a right is claimed.
+INNER_STOP = re.compile(r"[a-z]{4,}[.!?]\s|©|\(c\)")
 
 
 def read_byline(text: str, start: int, end: int) -> list[Reading]:
@@ -126,9 +128,15 @@ def looks_like_title(value: str) -> bool:
     return bare.isupper() or not cased or _has_capitals(bare, words)
 
 
+def is_title_line(value: str) -> bool:
+    """Say whether a line is a title, or a title and "by Name"."""
+    by = TITLE_BY.fullmatch(value.strip(DECORATION))
+    return looks_like_title(value) or (by is not None and looks_like_title(by["t"]))
+
+
 def _ends_as_sentence(bare: str, words: int) -> bool:
     full_stop = bare.endswith(".") and not bare.endswith("..") and words > 1
-    return full_stop or bare[-1] in ",:;"
+    return full_stop or bare[-1] in ",:;" or INNER_STOP.search(bare) is not None
 
 
 def _has_capitals(bare: str, words: list[str]) -> bool:

@@ -47,6 +47,7 @@ EVENT = re.compile(
     r"\b(?:challenge|community|fest|exchange|big ?bang|bingo|swap|santa|yuletide|ficathon|thon|contest|competition|comm|remix|secret|advent|lyric wheel|prompt meme|kink ?meme|meme|100 themes)\b",
     re.IGNORECASE,
 )
+NO_VALUE = re.compile(r"(?:none|no|n/a|nope|not yet|-+)\W*", re.IGNORECASE)
 PERSON_TAIL = re.compile(
     r"\s*(?:[,;!.]|(?:'s|’s) (?:birthday|bday|request)|\b(?:who|because|since|as|for|with|on|happy|whose|in|'cause|cos|cuz)\b).*$",
     re.DOTALL | re.IGNORECASE,
@@ -56,46 +57,43 @@ MANY_WORDS = 4
 
 def read_line(text: str, span: Span, spec: KeySpec) -> list[Reading]:
     """Read a value that is one line: a title, a name, a prompt."""
-    start, end = span
     field = spec.field
-    readings: list[Reading] = []
     if field == "title":
         return read_title(text, span)
     if field in {"author", "beta", "translator"}:
-        address = ADDRESS.search(text, start, end)
-        if address is not None and address.start() > start:
-            kind = (
-                "email_from"
-                if "@" in address[0] or " at " in address[0].lower()
-                else "author_url"
-            )
-            if field == "author":
-                readings.append(
-                    Reading(field=kind, start=address.start(), end=address.end())
-                )
-            end = address.start()
-            start, end = trim(text, start, end, BLANK + "(<[,;-–:")
-        elif field == "author":
-            start, end = drop_bracket(text, (start, end))
-        start = skip_word(text, start, end, ("by ", "von ", "par "))
-        names = _names(text, (start, end))
-        if len(names) > 1:
-            return [
-                *(Reading(field=field, start=a, end=b) for a, b in names),
-                *readings,
-            ]
-    if field in {"challenge_prompt", "chapter_title", "series_title", "song_title"}:
-        start, end = unquote(text, (start, end))
-    if field == "platform":
-        return [
-            *readings,
-            Reading(
-                field=field, start=start, end=end, norm=platform_name(text[start:end])
-            ),
-        ]
+        return _people_and_address(text, span, field)
+    if field in {"challenge_prompt", "chapter_title", "series_title"}:
+        span = unquote(text, span)
+    start, end = span
     if field == "challenge_prompt":
-        return [*readings, *_prompt(text, (start, end))]
-    return [Reading(field=field, start=start, end=end), *readings]
+        return _prompt(text, span)
+    if field == "series_title" and NO_VALUE.fullmatch(text, start, end):
+        return []
+    norm = platform_name(text[start:end]) if field == "platform" else None
+    return [Reading(field=field, start=start, end=end, norm=norm)]
+
+
+def _people_and_address(text: str, span: Span, field: str) -> list[Reading]:
+    """Read names, and the mail or web address that may stand behind an author's."""
+    start, end = span
+    readings: list[Reading] = []
+    address = ADDRESS.search(text, start, end)
+    if address is not None and address.start() > start:
+        if field == "author":
+            mail = "@" in address[0] or " at " in address[0].lower()
+            readings.append(
+                Reading(
+                    field="email_from" if mail else "author_url",
+                    start=address.start(),
+                    end=address.end(),
+                )
+            )
+        start, end = trim(text, start, address.start(), BLANK + "(<[,;-–:")
+    elif field == "author":
+        start, end = drop_bracket(text, (start, end))
+    start = skip_word(text, start, end, ("by ", "von ", "par "))
+    names = _names(text, (start, end))
+    return [*(Reading(field=field, start=a, end=b) for a, b in names), *readings]
 
 
 def _names(text: str, span: Span) -> list[Span]:

@@ -23,7 +23,8 @@ from fanfold.recover.labels.vocabulary import (
 )
 
 LIST = re.compile(
-    r"\s*[,;、，；|•·\n]\s*(?:(?:and|und|et|y|&)\s+)?|\s+/\s+", re.IGNORECASE
+    r"\s*\n\s*[-*•·+]\s+|\s*[,;、，；|•·\n]\s*(?:(?:and|und|et|y|&)\s+)?|\s+/\s+",
+    re.IGNORECASE,
 )
 LIST_AND = re.compile(r"\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
 PEOPLE = re.compile(
@@ -46,6 +47,11 @@ SERIES_PART = re.compile(
     r"(?P<title>.+?)[,;:]?[ \t\xa0]+(?:[(\[]?(?:part|book|story|no\.?|number|#|teil|partie|vol(?:ume)?\.?|story #)[ \t]?#?|[(\[])(?P<part>\d+|[IVX]+|one|two|three|four|five|six|seven)\b(?: of \w+)?[)\]]?\.?",
     re.IGNORECASE,
 )
+PART_OF = re.compile(
+    r"(?:part|book|story|number|#)\s?#?(?P<part>\d+|[IVX]+|one|two|three|four|five) (?:of|in) (?:the )?(?P<title>.+?)(?: series)?",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"[-*•·+]\s+")
 SCOLD = re.compile(
     r"[.!,;-]\s+(?:(?:if you )?don['’]?t like|you(?:['’]ve| have) been warned|no flames|flames will)",
     re.IGNORECASE,
@@ -78,6 +84,9 @@ def read_list(text: str, span: Span, spec: KeySpec) -> list[Reading]:
     if _is_sentence(text[span[0] : span[1]]):
         return [Reading(field=spec.field, start=span[0], end=span[1])]
     parts: list[Span] = []
+    bullet = BULLET.match(text, *span)
+    if bullet is not None:
+        span = (bullet.end(), span[1])
     for part in split_span(text, span, LIST):
         halves = split_span(text, part, LIST_AND)
         short = all(len(text[a:b].split()) <= 2 for a, b in halves)  # noqa: PLR2004 - words
@@ -163,7 +172,7 @@ def read_category(text: str, span: Span, spec: KeySpec) -> list[Reading]:
 
 def read_series(text: str, span: Span, spec: KeySpec) -> list[Reading]:
     """Read "Series": a series of stories where a number says so, else the fandom."""
-    match = SERIES_PART.fullmatch(text, *span)
+    match = SERIES_PART.fullmatch(text, *span) or PART_OF.fullmatch(text, *span)
     if match is None:
         return read_fandoms(text, span, spec)
     a, b = unquote(

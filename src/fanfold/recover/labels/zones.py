@@ -1,12 +1,12 @@
 """Read the labels of one zone of a file: a header, a note, a disclaimer, a legend."""
 
 import re
-from dataclasses import dataclass, field
 
-from fanfold.records.story import SegmentKind, Via
+from fanfold.records.story import SegmentKind
 from fanfold.recover.labels.cues import NAME
+from fanfold.recover.labels.finds import ZoneFinds
 from fanfold.recover.labels.keys import KeySpec
-from fanfold.recover.labels.legends import read_legend
+from fanfold.recover.labels.legends import HINTS, read_legend, read_legend_sentences
 from fanfold.recover.labels.mail import (
     is_mail_block,
     mail_key,
@@ -14,7 +14,7 @@ from fanfold.recover.labels.mail import (
     read_mail_line,
 )
 from fanfold.recover.labels.pairs import Pair, read_pair, trim
-from fanfold.recover.labels.prose import read_prose
+from fanfold.recover.labels.prose import read_prose, sentences_of
 from fanfold.recover.labels.readings import BLANK, Reading, Span
 from fanfold.recover.labels.rows import is_row, may_be_row, name_loose_cells, read_cells
 from fanfold.recover.labels.subjects import is_subject, read_subject
@@ -26,54 +26,17 @@ from fanfold.recover.layout import Layout, Line
 MAX_MAIL = 60  # lines of one mail's headers
 MAX_PROSE = 6000  # characters of one paragraph that are searched for cues
 WRAPPED = 55  # a line at least this long may be wrapped onto the next
+BULLET = re.compile(r"\s*[-*•·+]\s")
 RECIPIENT = re.compile(rf"(?:(?:to|for)\s)?(?P<recipient>{NAME})")
 # Fields whose value runs on to the next blank line, however short its lines.
 RUNNING = frozenset({"summary", "disclaimer"})
 # Rules of prose that hold inside the value of a key.
 OWNER_ONLY = frozenset({"prose-owner", "prose-song"})
+BYLINE_RULES = frozenset({"prose-fandom", "prose-pairing"})
 # Fields that a short line standing alone may give without a key.
 ALONE = frozenset(
     ["part", "word_count", "status", "rating", "chapter_count", "relationship"]
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A reading with how it was found."""
-
-    reading: Reading
-    via: Via
-    rule: str
-    confidence: float
-    key: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class ZoneFinds:
-    """What one zone gave: hits, and short lines that nobody could read."""
-
-    hits: list[Hit] = field(default_factory=list)
-    loose: list[Line] = field(default_factory=list)
-
-    def add(
-        self,
-        readings: list[Reading],
-        via: Via,
-        rule: str,
-        confidence: float,
-        key: str | None = None,
-    ) -> None:
-        """Take readings in, all found in the same way."""
-        self.hits.extend(
-            Hit(
-                reading=reading,
-                via=via,
-                rule=reading.rule or rule,
-                confidence=round(confidence * reading.confidence, 2),
-                key=key,
-            )
-            for reading in readings
-        )
 
 
 def read_zone(layout: Layout, lines: tuple[Line, ...], kind: SegmentKind) -> ZoneFinds:
@@ -99,6 +62,7 @@ class _Zone:
         self.kind = kind
         self.finds = ZoneFinds()
         self.prose: list[Line] = []
+        self.no_mail_before = 0
 
     def read(self) -> ZoneFinds:
         """Read every line, each by the first form that fits."""
@@ -136,8 +100,7 @@ class _Zone:
         )
 
     def _mail(self, i: int) -> int:
-        key = mail_key(self.text, self.lines[i])
-        if key is None:
+        if i < self.no_mail_before or mail_key(self.text, self.lines[i]) is None:
             return 0
         keys: list[str] = []
         blocks: list[Span] = []
@@ -154,6 +117,7 @@ class _Zone:
                 break
             j += 1
         if not is_mail_block(keys):
+            self.no_mail_before = j  # fewer of the same keys prove nothing either
             return 0
         for block in blocks:
             readings = read_mail_line(self.text, *block)
@@ -296,6 +260,8 @@ class _Zone:
         indent = len(line.text) - len(line.text.lstrip())
         if indent > len(first.text) - len(first.text.lstrip()) + 1:
             return True
+        if spec.reader == "list" and BULLET.match(line.text):
+            return True
         if spec.reader in LONG_READERS:
             return spec.field in RUNNING or len(self.lines[j - 1].text) >= WRAPPED
         return self.lines[j - 1].text.rstrip()[-1:] in ",/&、;"
@@ -325,7 +291,7 @@ class _Zone:
         readings = read_byline(self.text, line.start, line.end)
         if readings and self.kind in {"label_header", "front_note", "chapter_heading"}:
             self.finds.add(readings, "position", "byline", 0.8)
-            self._prose_span((line.start, line.end), only=frozenset({"prose-fandom"}))
+            self._prose_span((line.start, line.end), only=BYLINE_RULES)
             return 1
         span = trim(self.text, line.start, line.end, BLANK + "*_~-=[]")
         if self.kind not in {"label_header", "front_note"}:
@@ -361,3 +327,9 @@ class _Zone:
         end = min(span[1], span[0] + MAX_PROSE)
         for reading, cue in read_prose(self.text, span[0], end, only=only):
             self.finds.add([reading], "prose", cue.rule, cue.confidence)
+        if only or not any(hint in self.text[span[0] : end].lower() for hint in HINTS):
+            return
+        entries = read_legend_sentences(
+            self.text, sentences_of(self.text, span[0], end)
+        )
+        self.finds.add(entries, "prose", "legend-sentence", 0.7)

@@ -39,8 +39,8 @@ NOT_RUSSIAN = re.compile("[іїєґўђјљњћџІЇЄҐЎЂЈЉЊЋЏ]")
 RUSSIAN = re.compile("[ыэёЫЭЁ]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 NEARLY_ALL = 0.5
-SOME_KANA = 0.05
-"""Japanese prose has three kana in five characters; a name in Chinese prose has one."""
+SOME_KANA = 0.15
+"""Japanese prose has a kana in two characters; Chinese prose has them in names only."""
 
 
 def detect_language(text: str) -> Language:

@@ -9,6 +9,7 @@ from fanfold.recover.labels.lines import LabelLine
 from fanfold.recover.labels.mail import is_mail_block, mail_key
 from fanfold.recover.layout import Layout, Paragraph
 from fanfold.recover.structure.furniture import is_chrome
+from fanfold.recover.structure.headings import read_heading_line
 from fanfold.recover.structure.zones import (
     LONGEST_FORM,
     SURE_KEY,
@@ -24,6 +25,8 @@ DISCLAIMS = re.compile(
     r"|m['’]appartien|gehör\w+|pertene\w+|appartengono",
     re.IGNORECASE,
 )
+# "Rules of the game: …" below a disclaimer begins something else.
+KEY_LIKE = re.compile(r"[A-Z][\w'’ ]{2,30}:\s")
 SENTENCES = re.compile(r"[^.!?…]+[.!?…]*")
 MOSTLY = 0.5
 TITLE_LINES = 3
@@ -43,6 +46,7 @@ def line_kinds(
         note: What chat without a form of its own is here ("front_note" or "end_note").
     """
     open_key: SegmentKind | None = None
+    open_disclaimer = False
     mail_until = -1
     for paragraph in paragraphs:
         kind: SegmentKind | None = None
@@ -55,10 +59,13 @@ def line_kinds(
                 found = line_kind(clues, index, note=note)
             if found is None and kind is None:
                 found = open_key or _prose_kind(clues, paragraph, index, note=note)
+            elif found is None and kind == "disclaimer" and not open_disclaimer:
+                found = note if KEY_LIKE.match(clues.layout.lines[index].text) else None
             elif found is None and kind not in RUNS_ON:
                 found = note if kind == "legend" else "label_header" if kind == "chrome" else kind
             if found is not None:
                 kind = found
+                open_disclaimer = clues.layout.lines[index].stripped.endswith((":", "-", "="))
                 yield index, found
         open_key = _left_open(clues, paragraph, note=note)
 
@@ -75,7 +82,9 @@ def line_kind(clues: Clues, index: int, *, note: SegmentKind) -> SegmentKind | N
         return note
     if label is not None and label.kind != "prose":
         return label_kind(label, note=note)
-    if len(line.text) <= LONGEST_FORM and is_form_line(clues.layout, index):
+    if len(line.text) <= LONGEST_FORM and (
+        is_form_line(clues.layout, index) or read_heading_line(line.stripped)
+    ):
         return "label_header"
     return None
 

@@ -174,7 +174,8 @@ class _Splitter:
         head = head_length(self.clues, paragraphs[:limit], bias=bias)
         if first:
             head = self._with_titles(paragraphs, head)
-        foot = foot_length(self.clues, paragraphs[head:])
+        last = end >= self.paragraphs[-1].last_line
+        foot = foot_length(self.clues, paragraphs[head:], last=last)
         if head == len(paragraphs) and first and not headings:
             head = self._not_all_head(paragraphs, head)
         self._zone(paragraphs[:head], note="front_note")

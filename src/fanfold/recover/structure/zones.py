@@ -28,6 +28,8 @@ WEAK_LABEL = 0.5
 CHROME = 2.5
 END_MARK = 3.0
 AFTER_END = 2.2
+# A time or point of view belongs to the story that it opens.
+STORY_MARK = -1.5
 SURE_KEY = 0.65
 LONGEST_ROW = 400
 LONGEST_FORM = 300
@@ -64,11 +66,19 @@ def head_length(clues: Clues, paragraphs: Sequence[Paragraph], *, bias: float = 
     )
 
 
-def foot_length(clues: Clues, paragraphs: Sequence[Paragraph]) -> int:
-    """Say how many of the paragraphs, from the last, are notes and end marks."""
+def foot_length(
+    clues: Clues, paragraphs: Sequence[Paragraph], *, last: bool = True
+) -> int:
+    """Say how many of the paragraphs, from the last, are notes and end marks.
+
+    Args:
+        clues: The file.
+        paragraphs: Those of the file, or of one chapter.
+        last: Whether the file ends here; elsewhere labels are not expected.
+    """
     after_end = _after_end(paragraphs)
     return _reach(
-        foot_score(clues, paragraph) + (AFTER_END if len(paragraphs) - i <= after_end else 0.0)
+        foot_score(clues, paragraph, last=last) + (AFTER_END if len(paragraphs) - i <= after_end else 0.0)
         for i, paragraph in zip(
             range(len(paragraphs) - 1, -1, -1), reversed(paragraphs), strict=True
         )
@@ -84,19 +94,23 @@ def head_score(clues: Clues, paragraph: Paragraph, *, first: bool = False) -> fl
     if len(text) <= LONGEST_FORM and first and _is_title_block(clues, paragraph):
         return 0.1
     mark = read_divider(text) if "\n" not in text else None
-    return 0.0 if mark and mark.kind == "symbol" else note_score(text)
+    if mark is not None:
+        return 0.0 if mark.kind == "symbol" else STORY_MARK
+    return note_score(text)
 
 
-def foot_score(clues: Clues, paragraph: Paragraph) -> float:
-    """Weigh a paragraph at the foot."""
+def foot_score(clues: Clues, paragraph: Paragraph, *, last: bool = True) -> float:
+    """Weigh a paragraph at the foot of the file (`last`) or of a chapter."""
     text = paragraph.text
     if is_end_mark(text):
         return END_MARK
-    form = form_score(clues, paragraph)
+    form = form_score(clues, paragraph) if last else LABEL * is_note_key(text)
     if form > 0:
         return form - 1.0 + max(-1.0, min(2.0, note_score(text)))
     mark = read_divider(text) if "\n" not in text else None
-    return -0.1 if mark and mark.kind == "symbol" else note_score(text)
+    if mark is not None:
+        return -0.1 if mark.kind == "symbol" else STORY_MARK
+    return note_score(text)
 
 
 def form_score(clues: Clues, paragraph: Paragraph) -> float:

@@ -41,7 +41,9 @@ PIECES = st.one_of(
 BYTES = st.one_of(
     st.lists(PIECES, max_size=14).map(b"".join),
     st.text(max_size=40).map(lambda t: t.encode("utf-8", "replace")),
-    st.text(st.characters(codec="utf-8"), max_size=40).map(lambda t: t.encode("utf-16")),
+    st.text(st.characters(codec="utf-8"), max_size=40).map(
+        lambda t: t.encode("utf-16")
+    ),
 )
 
 

@@ -1,19 +1,9 @@
 """Texts of realistic length, written in each encoding, are read in that encoding."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
+from tests.unit.recover.decode import samples
 
 from fanfold.recover.decode import decode, replay
-
-SPEC = importlib.util.spec_from_file_location(
-    "decode_samples", Path(__file__).with_name("samples.py")
-)
-assert SPEC
-assert SPEC.loader
-samples = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(samples)
 
 ROUND_TRIPS = [
     *(("ENGLISH", codec) for codec in ("utf-8", "cp1252", "mac_roman")),

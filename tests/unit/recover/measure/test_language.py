@@ -22,6 +22,30 @@ def test_a_few_sentences_are_enough(code):
     assert not found.labelled
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("καλημέρα, κόσμε", "el"),
+        ("שלום עולם", "he"),
+        ("สวัสดี", "th"),
+        ("Він прийшов додому, а їх там уже не було.", "uk"),
+        ("こんにちは", "ja"),
+        ("他回到家里", "zh"),
+        ("Да, это ты?", "ru"),
+    ],
+)
+def test_the_script_says_it(text, code):
+    assert detect_language(text).value == code
+
+
+def test_a_japanese_name_in_chinese_prose():
+    assert detect_language(f"{SENTENCES['zh']} のび " * 9).value == "zh"
+
+
+def test_no_language_at_all():
+    assert detect_language("zxcv qqq bnm wrtp sdfg hjkl ghtr plkm " * 2).value == "und"
+
+
 @pytest.mark.parametrize("text", ["", "…", "* * *", "12345", "Hm. Oh?"])
 def test_too_little_to_know(text):
     assert detect_language(text).value == "und"

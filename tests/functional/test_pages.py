@@ -10,6 +10,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 WIDTHS = (360, 1280)
+HEIGHT = 800
 THEMES = ("day", "night")
 PAGES = {
     "home": "/",
@@ -30,14 +31,14 @@ PAGES = {
 
 @pytest.fixture
 def library(site):
-    for number in range(42):
+    for number in range(24):
         make_work(
             title=f"A story with a title, number {number}",
             authors=["Wren", f"a_name_without_any_blanks_{number}"],
             fandom=["Dracula", f"Fandom number {number}"],
             relationship=["Lucy/Mina"],
             character=["Lucy", "Mina"],
-            freeform=["a tag of some length", "unbroken" * 12, *map(str, range(60, 90))],
+            freeform=["a tag of some length", "unbroken" * 12, *map(str, range(60, 72))],
             rating="Mature" if number % 2 else "Explicit",
             category=["F/F"],
             warning=["Violence"],
@@ -52,17 +53,20 @@ def library(site):
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 @pytest.mark.usefixtures("library")
 def test_nobody_is_kept_out(open_page, assert_accessible, path):
-    for width in WIDTHS:
-        for theme in THEMES:
-            page = open_page(path, width=width, theme=theme)
-            assert page.get_attribute("html", "data-theme") == theme
+    for theme in THEMES:
+        page = open_page(path, theme=theme)
+        assert page.get_attribute("html", "data-theme") == theme
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
             assert_accessible(page)
 
 
 @pytest.mark.parametrize("path", ["/", "/works/", "/authors/", "/fandoms/", "/search/"])
 def test_an_empty_library_keeps_nobody_out(open_page, assert_accessible, path):
+    page = open_page(path)
     for width in WIDTHS:
-        assert_accessible(open_page(path, width=width))
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        assert_accessible(page)
 
 
 @pytest.mark.parametrize("theme", ["sepia", "eink"])
@@ -78,9 +82,9 @@ def test_a_list_is_narrowed_and_widened_without_script(new_page):
     page.goto("/works/")
     page.get_by_role("link", name="Filter", exact=True).click()
     page.get_by_role("navigation", name="Filter").get_by_text("Explicit").click()
-    assert page.get_by_text("1–20 of 21 works").is_visible()
+    assert page.get_by_text("1–12 of 12 works").is_visible()
     page.get_by_role("link", name="Take away the filter Rating: Explicit").click()
-    assert page.get_by_text("1–20 of 42 works").is_visible()
+    assert page.get_by_text("1–20 of 24 works").is_visible()
 
 
 @pytest.mark.usefixtures("library")

@@ -8,7 +8,7 @@ from fanfold.records.story import (
     Chapter,
     Label,
     RecoveredStory,
-    Scene,
+    SceneMarker,
     Segment,
     WordCount,
 )
@@ -93,7 +93,10 @@ def recover(
     )
     legend = [label for label in labels if label.field == "legend_entry"]
     notations = learn_notation(layout, segments=segments, legend=legend)
-    chapters = split_chapters(layout, segments=segments)
+    chapters = tuple(
+        _counted(layout, segments, chapter)
+        for chapter in split_chapters(layout, segments=segments)
+    )
     scenes, markers = split_scenes(layout, segments=segments, notations=notations)
     voices = find_voices(layout, segments=segments, notations=notations, labels=labels)
     damage = find_damage(
@@ -117,7 +120,7 @@ def recover(
         language=language,
         labels=labels,
         segments=segments,
-        chapters=tuple(_counted(layout, segments, chapter) for chapter in chapters),
+        chapters=chapters,
         scenes=scenes,
         markers=markers,
         notations=notations,
@@ -126,7 +129,12 @@ def recover(
         characters=characters,
         relationships=relationships,
         word_count=_word_count(
-            layout, body=body, scenes=scenes, labels=labels, language=language.value
+            layout,
+            body=body,
+            chapters=chapters,
+            markers=markers,
+            labels=labels,
+            language=language.value,
         ),
         part=part_of(labels, chapters=chapters, path=name),
     )
@@ -162,17 +170,21 @@ def _word_count(
     layout: Layout,
     *,
     body: str,
-    scenes: Sequence[Scene],
+    chapters: Sequence[Chapter],
+    markers: Sequence[SceneMarker],
     labels: Sequence[Label],
     language: str,
 ) -> WordCount:
+    """Count the words; scenes and marker lines together are the body."""
     claimed = next((x.norm for x in labels if x.field == "word_count"), None)
-    ao3 = count_ao3(body)
+    ao3 = sum(chapter.word_count for chapter in chapters)
+    words = count_ws_alnum(body)
+    marked = sum(count_ws_alnum(layout.text[m.start : m.end]) for m in markers)
     return WordCount(
-        body=count_ws_alnum(body),
+        body=words,
         body_plain_split=count_plain(body),
         whole_file_plain_split=count_plain(layout.text),
-        scenes=sum(count_ws_alnum(layout.text[s.start : s.end]) for s in scenes),
+        scenes=words - marked,
         ao3=ao3,
         labelled=claimed if isinstance(claimed, int) else None,
         reading_minutes=reading_minutes(ao3, language=language),

@@ -9,7 +9,9 @@ from fanfold.records.story import Damage
 from fanfold.recover.damage.context import Context
 
 AFTER_QUOTE: Final = re.compile(r"[^\W\d_]{2,}")
-NO_BLANK: Final = re.compile(r"(?<![\w./@])[^\W\d_]{2,}[.!?](?=[A-Z][a-z]+[\s,])")
+NO_BLANK: Final = re.compile(r"[.!?](?=[A-Z][a-z]+[\s,])")
+BEFORE_STOP: Final = re.compile(r"(?<![\w./@])[^\W\d_]{2,}\Z")
+LONGEST_WORD: Final = 30
 FEW: Final = 6
 """More often than this, leaving out the blank is how the author types."""
 QUOTES: Final = "\"”’'»"
@@ -28,7 +30,11 @@ def glued_words(context: Context) -> Iterator[Damage]:
     for segment in context.segments:
         if segment.kind == "body":
             places.extend(
-                m.end() for m in NO_BLANK.finditer(text, segment.start, segment.end)
+                m.end()
+                for m in NO_BLANK.finditer(text, segment.start, segment.end)
+                if BEFORE_STOP.search(
+                    text[max(0, m.start() - LONGEST_WORD) : m.start()]
+                )
             )
     if len(places) > FEW:
         return

@@ -16,6 +16,7 @@ MOST: Final = 200
 LOST: Final = re.compile("\ufffd+")
 # Letters of UTF-8 read as Windows-1252 or Latin-1, left where no repair was safe
 MISREAD: Final = re.compile(r"(?:â€[\u0080-\u2fff]?|Ã[\u0080-\u00bf])")
+MISREAD_SIGNS: Final = ("â€", "Ã")
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+")
 LONE_SIGN: Final = re.compile(r"[\"“”'‘’,;:|\\`^]{1,2}")
 
@@ -35,6 +36,8 @@ def misread_letters(context: Context) -> Iterator[Damage]:
             whole_file=len(repairs) > SEVERAL,
         )
     text = context.layout.text
+    if not any(sign in text for sign in MISREAD_SIGNS):
+        return
     for match in islice(MISREAD.finditer(text), MOST):
         yield _found("mojibake", match, "letters read in the wrong encoding")
 

@@ -25,6 +25,8 @@ def broken_lines(context: Context) -> Iterator[Damage]:
     if not prose or single < ONE_LINE * len(prose):
         return
     for paragraph in prose:
+        if paragraph.first_line == paragraph.last_line:
+            continue
         for match in BROKEN.finditer(paragraph.text):
             yield _broken(paragraph.start + match.start(1))
     for before, after in pairwise(prose):

@@ -107,15 +107,12 @@ def _errors(
             pos, window = stop, min(2 * window, WINDOW)
 
 
-def _joined(ranges: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _joined(ranges: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join ranges that touch."""
-    last: tuple[int, int] | None = None
+    joined: list[tuple[int, int]] = []
     for start, end in ranges:
-        if last and last[1] == start:
-            last = (last[0], end)
-            continue
-        if last:
-            yield last
-        last = (start, end)
-    if last:
-        yield last
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined

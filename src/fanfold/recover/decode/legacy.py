@@ -47,6 +47,10 @@ EAST_ASIAN_PER_BYTE = 0.3
 """Points a byte of a right reading, at least; chance readings get a tenth of it."""
 
 
+HALF_SURE = 3.0
+"""Points of lead (one accent in its place) that make a choice likelier than not."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """The encoding of each unit, with the evidence for the commonest one."""
@@ -90,11 +94,14 @@ def choose_legacy(raw: bytes, units: Sequence[Unit], *, sample_bytes: int) -> Ch
 
 
 def _choice(codecs: tuple[str, ...], *, points: float, rival: float) -> Choice:
-    lead = (points - max(rival, 0.0)) / max(abs(points), 1.0)
+    lead = max(0.0, points - max(rival, 0.0))
     return Choice(
         codecs=codecs,
-        evidence=f"characters in their usual places: {points:.0f} points, next {rival:.0f}",
-        confidence=round(max(0.3, min(0.97, 0.5 + lead / 2)), 2),
+        evidence=(
+            "characters stand where writers put them:"
+            f" {points:.0f} points, the next reading {rival:.0f}"
+        ),
+        confidence=round(0.4 + 0.58 * lead / (lead + HALF_SURE), 2),
     )
 
 

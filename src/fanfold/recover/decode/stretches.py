@@ -225,23 +225,20 @@ def _kinds(raw: bytes, start: int, end: int) -> Iterator[Run]:
             yield pos, m.end(), ""
 
 
-def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+def _joined(runs: Iterable[Run]) -> list[Run]:
     """Join neighbours of one kind over the ASCII between them."""
-    last: Run | None = None
+    joined: list[Run] = []
     for run in runs:
-        if last and last[2] == run[2]:
-            last = (last[0], run[1], run[2])
-            continue
-        if last:
-            yield last
-        last = run
-    if last:
-        yield last
+        if joined and joined[-1][2] == run[2]:
+            joined[-1] = (joined[-1][0], run[1], run[2])
+        else:
+            joined.append(run)
+    return joined
 
 
 def _spread(runs: Sequence[Run], size: int) -> Iterator[Run]:
     """Give the ASCII between runs to the run before it, the first to the first run."""
-    joined = list(_joined(runs))
+    joined = _joined(runs)
     starts = [0, *(run[0] for run in joined[1:])]
     ends = [*starts[1:], size]
     for start, end, run in zip(starts, ends, joined, strict=True):

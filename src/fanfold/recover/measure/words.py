@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from unicodedata import category, name
+from unicodedata import category
 
 if TYPE_CHECKING:
     import regex
@@ -27,8 +27,8 @@ PLAIN_CATEGORIES = frozenset(
 """Characters of which Python's `\\w` and AO3's pattern think alike, outside scripts
 without blanks (those are "Lo", as are Hebrew and Arabic: they take the slow way)."""
 
-SCRIPTS = re.compile("CJK|KANGXI|IDEOGRAPH|HIRAGANA|KATAKANA|THAI ")
-"""What the names of characters hold whose script has no blanks (some are "Lm")."""
+SCRIPTS_WITHOUT_BLANKS = re.compile("[\u0e00-\u0e7f\u2e80-\u33ff\uff66-\uff9f]")
+"""Where such scripts have characters that are not "Lo": marks, circled kana."""
 
 HOLDS_ALNUM = re.compile(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")
 """The start of a run of non-blanks, up to its first letter or digit."""
@@ -81,7 +81,7 @@ def _is_plain(char: str) -> bool:
     """Tell whether Python takes a character for what AO3's pattern takes it."""
     if char.isascii():
         return True
-    if category(char) not in PLAIN_CATEGORIES or SCRIPTS.search(name(char, "")):
+    if category(char) not in PLAIN_CATEGORIES or SCRIPTS_WITHOUT_BLANKS.match(char):
         return False
     return char.isalnum() == (category(char)[0] in "LN")
 

@@ -11,7 +11,7 @@ import re
 # signs of an action and of shouting, a smile for smileys, a kana for East Asian letters.
 # Seeds and convention rows; other languages at the end.
 ROWS: tuple[tuple[float, str, str], ...] = (
-    (2.5, "drab fan fanf fic fica fick fics fict one ones shot song two twos", r"fan ?-?fi(?:c(?:tion)?|k)s?|\bfics?\b|ficlets?|song ?-?fics?|drabbles?|one-?shots?|two-?shots?|oneshot"),
+    (2.5, "drab fan fanf fic fica fick fics fict ones shot song twos", r"fan ?-?fi(?:c(?:tion)?|k)s?|\bfics?\b|ficlets?|song ?-?fics?|drabbles?|one-?shots?|two-?shots?|oneshot"),
     (3.0, "mine own owne owns", r"\b(?:i|we) (?:do(?: not|n['’]?t)|dont|still don['’]?t|sadly don['’]?t|never) own\b|own(?:s|ed)? nothing|if i owned|\bnot mine\b|isn['’]t mine|aren['’]t mine"),
     (2.5, "belo borr copy disc infr mone owne prof publ resp", r"belongs? (?:to|2) (?:its|it['’]s|their|his|her|respective|jkr?)|respective owners|copyright|disclaim\w*|no (?:profit|money)|not making (?:any )?money|public domain|infringement|\bjust borrow"),
     (2.2, "conc crit feed flam r revi", r"\bR ?& ?R\b|\breview(?:s|ers?|ed)?\b|feedback|\bconcrit|\bcrit(?:s|ique|icism)\b|\bflam(?:es?|ers?)\b"),
@@ -25,17 +25,17 @@ ROWS: tuple[tuple[float, str, str], ...] = (
     (1.6, "chap inst part", r"\b(?:next|last|this|previous|first|new|the rest of the|in) (?:chap(?:ter|pie|py)?|part|instal\w+)s?\b|\bpart \d|\bchapter \d|\bchappies?"),
     (1.8, "au cano cros fand head ic nc oc ocs ooc pair pg pov ship spoi", r"\b(?:pairings?|canon|(?-i:AU|OOC|OCs?|POV|IC|NC-?17|PG(?:-?13)?)|crossover|headcanon|fandoms?|spoilers?|shippers?)\b"),
     (1.8, "angs fems fluf het lemo mpre pwp shou slas smut waff yaoi yuri", r"\b(?:yaoi|yuri|shounen-?ai|shoujo-?ai|slash|femslash|lemon|waff|pwp|fluff(?:y|iness)?|angst(?:y)?|mpreg|het|smut\w*)\b"),
-    (1.8, "ao arch comm drea fan fanf ff ffn list live lj mail my news tumb watt", r"live ?-?journal|\bLJ\b|fan ?fiction\.?net|\bff\.?n(?:et)?\b|\bao3\b|tumblr|dreamwidth|wattpad|my profile|my (?:website|site|page|blog)|mailing list|newsletter|\bthe list\b|\barchiv(?:e|ed|ing)\b|\bcommunity\b"),
+    (1.8, "ao arch blog comm drea fanf ff ffn jour list live lj mail news page prof site tumb watt webs", r"live ?-?journal|\bLJ\b|fan ?fiction\.?net|\bff\.?n(?:et)?\b|\bao3\b|tumblr|dreamwidth|wattpad|my profile|my (?:website|site|page|blog)|mailing list|newsletter|\bthe list\b|\barchiv(?:e|ed|ing)\b|\bcommunity\b"),
     (1.7, "big bing chal drab exch fica gift prom requ roun secr", r"\b(?:prompts?|challenges?|drabble|requests?|requested|exchange|secret santa|bingo|round robin|gift ?fic|ficathon|big bang)\b"),
-    (1.8, "aske birt dedi for prom shou want writ", r"\bwritten for\b|\bdedicat\w+|\b(?:for|happy)\b.{0,30}\bbirthday|\bprompted\b|\bfor my\b.{0,30}\bwho\b|asked (?:me )?for\b|\bwanted me to\b|shout-?outs?|birthday (?:present|fic|gift)"),
+    (1.8, "aske birt dedi prom shou want writ", r"\bwritten for\b|\bdedicat\w+|\b(?:for|happy)\b.{0,30}\bbirthday|\bprompted\b|asked (?:me )?for\b|\bwanted me to\b|shout-?outs?|birthday (?:present|fic|gift)"),
     (1.5, "arig hugs kudo than thx", r"\bthank(?:s| you|ies|x)\b.{0,24}\b(?:to|for|all|everyone|every|so much|again|reading|you guys)\b|\bthx\b|arigat\w+|big hugs|kudos"),
     (1.5, "albu lyri song", r"\bsong\b.{0,30}\b(?:is|by|lyrics|called|from|used)\b|\blyrics?\b|\balbum\b"),
-    (1.6, "like rate rati read turn warn", r"don['’]?t like.{0,12}don['’]?t read|you(?:'ve| have) been warned|be warned|\bwarnings?\b|\brated\b|\brating\b|turn back|read at your own"),
+    (1.6, "rate rati read turn warn", r"don['’]?t like.{0,12}don['’]?t read|you(?:'ve| have) been warned|be warned|\bwarnings?\b|\brated\b|\brating\b|turn back|read at your own"),
     (1.3, "bunn endi muse plot poem preq saga sequ seri stor tale vers vign", r"\b(?:this|my|the|a|new|another|short|little|it['’]s a|of the) (?:story|tale|series|sequel|prequel|plot ?bunny|plot|poem|vignette|saga|'verse|verse|ending)\b|\bplot ?bunn(?:y|ies)|\bsequels?\b|\bmuse\b|happy ending"),
     (1.2, "exac read word writ wrot", r"\b(?:wrote|writing|written|write) (?:this|it|a|an|one|another|for|in|about|the|at|while|when)\b|\breaders?\b|\bwriters?\b|\breading\b|\bword ?count|\bwords?,? exactly|\bexactly \d+ words"),
     (1.2, "char epis foll seas set take time", r"\bset (?:right |just |some ?time |about |during |in |\w+ \w+ )?(?:after|before|during|between|in)\b|\btakes? place\b|\bfollows (?:straight |right )?on\b|\bcharacters?\b|\btimeline\b|\bepisodes?\b|\bseason (?:\d|one|two)"),
     (1.0, "anyh anyw brb btw dunn eheh er erm errm folk gome guys haha heh hehe hon imho imo kind lmao lol meep minn mwa mwaa mwah ok okay omg otay peep phew pls plz rofl soo sooo sque tbh thin ttyl um umm ummm wtf y yay", r"\b(?:lol|lmao|rofl|btw|omg|plz|pls|imo|imho|ttyl|tbh|wtf|brb|sooo+|anyhoo|anyways?|mwa+ha|haha+|hehe+|heh|ehehe|um+|er+m?|ok(?:ay)?|otay|y['’]?all|you guys|hon|gomen|squee\w*|meep|yay|minna|thingy|peeps|folks|phew|kinda|dunno)\b"),
-    (0.8, "be bear did here let see so stay tell what with", r"here (?:you (?:go|are)|it is|we go|goes)|on with (?:the|it)|without further|so here|be kind|be gentle|let me know|stay tuned|see (?:you|ya) (?:next|soon)|tell me what|what do you think|did you (?:like|guess)|bear with me"),
+    (0.8, "ado bear gent here kind let stay", r"here (?:you (?:go|are)|it is|we go|goes)|on with (?:the|it)|without further|so here|be kind|be gentle|let me know|stay tuned|see (?:you|ya) (?:next|soon)|tell me what|what do you think|did you (?:like|guess)|bear with me"),
     (0.7, "!", r"!!+|\?\?+|!\?|\?!"),
     # French, German, Spanish, Italian, Portuguese, Japanese, Chinese
     (2.0, "boa bonn buon disf esp espe espè ich viel", r"bonne lecture|viel spa(?:ß|ss) beim|espero que (?:os|les|te|disfrut)|disfrut(?:ad|en)\b|buona lettura|boa leitura|j['’]esp[èe]re que (?:vous|ça|cela)|ich hoffe,? (?:euch|ihr|es)"),
@@ -80,7 +80,7 @@ OPENS_ASIDE = ("(", "[", "{")
 BASE = 1.2
 LONG = 400.0
 LONGEST_STEP = 1.5
-READ_CHARS = 900
+READ_CHARS = 600
 TWICE = 2**0.5
 
 

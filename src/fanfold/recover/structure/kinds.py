@@ -73,14 +73,14 @@ def line_kinds(
 def line_kind(clues: Clues, index: int, *, note: SegmentKind) -> SegmentKind | None:
     """Say what a line is by its own form; None where it has none."""
     line = clues.layout.lines[index]
-    label = clues.labels.get(index)
+    label = clues.keyed(index)
     if is_chrome(line.text):
         return "chrome"
     if len(line.text) <= LONGEST_FORM and read_legend(clues.layout.text, line.start, line.end):
         return "legend"
     if is_note_key(line.text):
         return note
-    if label is not None and label.kind != "prose":
+    if label is not None:
         return label_kind(label, note=note)
     if len(line.text) <= LONGEST_FORM and (
         is_form_line(clues.layout, index) or read_heading_line(line.stripped)
@@ -138,7 +138,7 @@ def _left_open(
 ) -> SegmentKind | None:
     """Say which kind a key without a value hands on to the next paragraph."""
     last = clues.layout.lines[paragraph.last_line].stripped.rstrip("*_ ")
-    label = clues.labels.get(paragraph.last_line)
+    label = clues.keyed(paragraph.last_line)
     if label is None or not last.endswith((":", "-", "=")):
         return None
     return label_kind(label, note=note)

@@ -36,6 +36,7 @@ LONGEST_ASIDE = 6
 ASIDES = {"(": ")", "[": "]", "{": "}"}
 KEPT_TITLE = 90
 PARTS_OF_HEAD = 3
+NEAR_HEAD = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,11 @@ class _Splitter:
         self.paragraphs = layout.paragraphs
         self.firsts = [p.first_line for p in self.paragraphs]
         self.cuts: list[Cut] = []
+        self.titles = {
+            self._value(x.index)
+            for x in label_lines
+            if "title" in x.fields and self.firsts and x.index <= self.firsts[0] + NEAR_HEAD
+        }
 
     def split(self) -> tuple[Segment, ...]:
         if not self.paragraphs:
@@ -172,8 +178,7 @@ class _Splitter:
             bias = BEFORE_FIRST if opens else 0.0
         limit = len(paragraphs) if first else MOST_IN_CHAPTER
         head = head_length(self.clues, paragraphs[:limit], bias=bias)
-        if first:
-            head = self._with_titles(paragraphs, head)
+        head = self._with_titles(paragraphs, head, first=first)
         last = end >= self.paragraphs[-1].last_line
         foot = foot_length(self.clues, paragraphs[head:], last=last)
         if head == len(paragraphs) and first and not headings:
@@ -190,20 +195,16 @@ class _Splitter:
             head -= 1
         return head
 
-    def _with_titles(self, paragraphs: Sequence[Paragraph], head: int) -> int:
+    def _with_titles(self, paragraphs: Sequence[Paragraph], head: int, *, first: bool) -> int:
         """Take a bare title right above the story into the head."""
-        titles = {
-            self._value(x.index)
-            for x in self.clues.labels.values()
-            if "title" in x.fields and x.index < paragraphs[0].last_line + 60
-        }
+        titles = self.titles
         while head < len(paragraphs) - 1:
-            paragraph = paragraphs[head]
-            text = paragraph.text
+            text = paragraphs[head].text
             if len(text) > KEPT_TITLE or "\n" in text or not is_title_line(text):
                 break
             known = _fold(text) in titles
-            if titles and not known or (head and not known and self._has_title(paragraphs[:head])):
+            fresh = first and not titles and not self._has_title(paragraphs[:head])
+            if not known and not fresh:
                 break
             titles.add(_fold(text))
             head += 1

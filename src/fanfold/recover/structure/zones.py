@@ -7,7 +7,7 @@ The foot is found in the same way from the end.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fanfold.recover.labels.legends import read_legend
@@ -21,7 +21,7 @@ from fanfold.recover.structure.furniture import is_chrome, is_end_mark
 from fanfold.recover.structure.dividers import read_divider
 
 # How far the sum may sink below its best before the search stops.
-PATIENCE = 9.0
+PATIENCE = 6.0
 LABEL = 3.0
 MOST_LABELS = 9.0
 WEAK_LABEL = 0.5
@@ -41,6 +41,14 @@ NOTE_KEY = re.compile(
     r"(?:\s?#?\d{1,2})?\s?(?=[\W_]|\Z)",
     re.IGNORECASE,
 )
+# Forms of label lines that are sentences: what they say counts, not where they stand.
+PROSE_KINDS = frozenset({"prose", "credit"})
+DISCLAIMER_KEY = re.compile(
+    r"[\W_]*(?:[^\W_]+[ '’/]{1,2}){0,2}(?:disclaim|legal|copyright|clause|免責|haftung|renuncia|aviso|descargo|déni)",
+    re.IGNORECASE,
+)
+# "House: X" beside other labels: a key that no table knows.
+UNKNOWN_KEY = re.compile(r"[A-Z][\w '’/#]{1,25}:\s?\S.{0,60}\Z")
 KEY_SIGN = re.compile(r"[\s\d#*_~]{0,4}[:;.,\-–—=~*)\]\n!…]|\s?\Z")
 
 
@@ -51,6 +59,17 @@ class Clues:
     layout: Layout
     labels: Mapping[int, LabelLine]
 
+    def keyed(self, index: int) -> LabelLine | None:
+        """Return the label line at an index if its form makes it one, not its words."""
+        label = self.labels.get(index)
+        if label is None or label.kind in PROSE_KINDS:
+            return None
+        if label.kind == "disclaimer" and not DISCLAIMER_KEY.match(
+            self.layout.lines[index].text
+        ):
+            return None
+        return label
+
 
 def head_length(clues: Clues, paragraphs: Sequence[Paragraph], *, bias: float = 0.0) -> int:
     """Say how many of the paragraphs, from the first, are labels and notes.
@@ -60,10 +79,11 @@ def head_length(clues: Clues, paragraphs: Sequence[Paragraph], *, bias: float = 
         paragraphs: Those between the start (or a heading) and the next heading.
         bias: Added to each score; above 0 where story is not expected.
     """
-    return _reach(
+    scores = (
         head_score(clues, paragraph, first=i == 0) + bias
         for i, paragraph in enumerate(paragraphs)
     )
+    return _reach(_beside_labels(paragraphs, scores))
 
 
 def foot_length(
@@ -77,12 +97,25 @@ def foot_length(
         last: Whether the file ends here; elsewhere labels are not expected.
     """
     after_end = _after_end(paragraphs)
-    return _reach(
-        foot_score(clues, paragraph, last=last) + (AFTER_END if len(paragraphs) - i <= after_end else 0.0)
-        for i, paragraph in zip(
-            range(len(paragraphs) - 1, -1, -1), reversed(paragraphs), strict=True
-        )
+    backwards = range(len(paragraphs) - 1, -1, -1)
+    scores = (
+        foot_score(clues, paragraphs[i], last=last)
+        + (AFTER_END if len(paragraphs) - i <= after_end else 0.0)
+        for i in backwards
     )
+    return _reach(_beside_labels((paragraphs[i] for i in backwards), scores))
+
+
+def _beside_labels(
+    paragraphs: Iterable[Paragraph], scores: Iterable[float]
+) -> Iterator[float]:
+    """Raise the score of a line with an unknown key right beside labels."""
+    before = 0.0
+    for paragraph, score in zip(paragraphs, scores, strict=False):
+        beside = before > 1.0 and score < 1.0 and UNKNOWN_KEY.match(paragraph.text)
+        before = 1.2 if beside else score
+        yield before
+
 
 
 def head_score(clues: Clues, paragraph: Paragraph, *, first: bool = False) -> float:
@@ -117,9 +150,9 @@ def form_score(clues: Clues, paragraph: Paragraph) -> float:
     """Weigh what a paragraph is by its form: label lines, rows, legends, furniture."""
     layout, score = clues.layout, 0.0
     for index in range(paragraph.first_line, paragraph.last_line + 1):
-        label = clues.labels.get(index)
+        label = clues.keyed(index)
         line = layout.lines[index]
-        if label is not None and label.kind != "prose":
+        if label is not None:
             sure = label.confidence >= SURE_KEY
             score += LABEL * label.confidence if sure else WEAK_LABEL
         elif is_chrome(line.text):
@@ -141,8 +174,15 @@ def is_form_line(layout: Layout, index: int) -> bool:
         bool(read_legend(text, start, end))
         or bool(read_byline(text, start, end))
         or is_subject(text, start, end)
-        or (end - start <= LONGEST_ROW and is_row(read_cells(text, start, end)))
+        or _is_row(text, start, end)
     )
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Whether a line is a row of labels; a sentence with a full stop is none."""
+    if end - start > LONGEST_ROW or text.endswith(".", start, end):
+        return False
+    return is_row(read_cells(text, start, end))
 
 
 def is_note_key(text: str) -> bool:

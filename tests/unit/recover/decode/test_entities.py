@@ -22,6 +22,7 @@ from fanfold.recover.decode.entities import entity_repairs
         ("&amp;lt;i&amp;gt;", "<i>"),
         ("so&shy;ft", "so\xadft"),
         ("&mdash;", "—"),
+        ("a&zwnj;b", "a\u200cb"),
     ],
 )
 def test_an_entity_becomes_what_it_names(found, text):

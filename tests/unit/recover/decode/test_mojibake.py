@@ -59,9 +59,12 @@ def test_text_misread_twice(text):
     assert repaired(as_windows(as_windows(text))) == text
 
 
-def test_text_misread_three_times():
-    text = "“I can’t,” she said."
-    assert repaired(as_windows(as_windows(as_windows(text)))) == text
+@pytest.mark.parametrize("times", [3, 4])
+def test_text_misread_many_times(times):
+    text = misread = "“I can’t,” she said."
+    for _ in range(times):
+        misread = as_windows(misread)
+    assert repaired(misread) == text
 
 
 def test_cyrillic_misread_as_cp1251():
@@ -117,6 +120,7 @@ UNTOUCHED = [
     "√2 and √π, but ¬p; 5 × 3 ÷ 2 ± 1 ≠ 0.\n",
     "Ça—là—où… “Ô” «Â» ‘È’ É–Ê\n",
     "plain ASCII & nothing more\n",
+    "ÃÃ ê\x80\x80ÿ ï¿¾ à\x80\x80",  # leads and trails that are no UTF-8
 ]
 
 

@@ -136,9 +136,10 @@ def test_what_the_chosen_encoding_cannot_read_is_kept():
 
 
 def test_a_character_cut_by_the_reading_window_is_whole():
-    raw = "窓".encode("euc_jp") * 5000 + b"\xff" + "窓".encode("euc_jp") * 5000
+    run = "窓".encode("euc_jp") * 5000
+    raw = b"\xffa" + run + b"\xff" + run
     decoded = decode(raw, config=DecodeConfig(encoding="euc_jp"))
-    assert decoded.found == "窓" * 5000 + "ÿ" + "窓" * 5000
+    assert decoded.found == "ÿa" + "窓" * 5000 + "ÿ" + "窓" * 5000
 
 
 @pytest.mark.parametrize(
@@ -155,6 +156,11 @@ def test_line_ends_are_named(raw, newline):
     decoded = decode(raw)
     assert decoded.newline == newline
     assert "\r" not in decoded.text
+
+
+def test_long_lines_without_high_bytes_between():
+    text = "“Oh.” " + "nothing plain about it " * 800 + "“Oh.” " + "n" * 9000 + "é"
+    assert decode(text.encode("cp1252")).found == text
 
 
 @pytest.mark.parametrize("line_end", ["\n", " ", "\r"])

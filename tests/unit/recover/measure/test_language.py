@@ -32,6 +32,7 @@ def test_a_few_sentences_are_enough(code):
         ("こんにちは", "ja"),
         ("他回到家里", "zh"),
         ("Да, это ты?", "ru"),
+        ("नमस्ते दुनिया, आप कैसे हैं?", "hi"),
     ],
 )
 def test_the_script_says_it(text, code):

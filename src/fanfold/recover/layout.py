@@ -1,6 +1,6 @@
-"""Lines and paragraphs of a text, with their places: what every rule looks at.
+r"""Lines and paragraphs of a text, with their places: what every rule looks at.
 
-A line ends at "\\n" (decoding has made every line end "\\n"). A line is blank when
+A line ends at "\n" (decoding has made every line end "\n"). A line is blank when
 nothing but white space stands in it; a no-break space is white space. A paragraph is
 a run of lines that are not blank.
 """

@@ -5,12 +5,19 @@ silently, so works are deleted by a raw text key; one writer at a time holds the
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import tantivy
 
-from fanfold.archive.search.port import Found, ScenePlace, WorkDocument
+from fanfold.archive.core.folder import data_folder
+from fanfold.archive.search.port import (
+    Found,
+    ScenePlace,
+    SearchPort,
+    WorkDocument,
+)
 from fanfold.archive.search.query import Clause, Query
 from fanfold.archive.search.terms import ANALYZER_NAME, analyzer, indexable
 
@@ -143,6 +150,16 @@ class TantivyEngine:
                 self.schema, field, run[0], index_option="freq"
             )
         return tantivy.Query.phrase_query(self.schema, field, list(run))
+
+
+@lru_cache(maxsize=4)
+def _engine_at(folder: Path) -> SearchPort:
+    return TantivyEngine(folder)
+
+
+def engine() -> SearchPort:
+    """Return the engine of this process's library."""
+    return _engine_at(data_folder().index)
 
 
 def _number(searcher: tantivy.Searcher, place: tantivy.DocAddress, field: str) -> int:

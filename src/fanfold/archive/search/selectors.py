@@ -6,8 +6,8 @@ from typing import Final
 from django.contrib.auth.models import AnonymousUser, User
 from django.urls import reverse
 
+from fanfold.archive.search.engine import engine
 from fanfold.archive.search.query import Query, parse_query
-from fanfold.archive.search.services import engine
 from fanfold.archive.search.snippets import Snippet, make_snippet
 from fanfold.archive.works.models import Chapter, Work
 from fanfold.archive.works.passages import Passage, scenes

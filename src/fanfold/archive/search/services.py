@@ -1,27 +1,13 @@
 """Keeping the index in step with the database, by way of the outbox."""
 
 from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-from fanfold.archive.core.folder import data_folder
 from fanfold.archive.search.documents import documents
-from fanfold.archive.search.engine import TantivyEngine
-from fanfold.archive.search.port import SearchPort
+from fanfold.archive.search.engine import engine
 from fanfold.archive.works.models import OutboxEntry, Work
 
 BATCH: Final = 500
-
-
-@lru_cache(maxsize=4)
-def _engine_at(folder: Path) -> SearchPort:
-    return TantivyEngine(folder)
-
-
-def engine() -> SearchPort:
-    """Return the engine of this process's library."""
-    return _engine_at(data_folder().index)
 
 
 def index_drain(*, progress: Callable[[int], None] | None = None) -> int:

@@ -5,7 +5,6 @@ from django.db import models
 from fanfold.archive.people.models import Pseud
 from fanfold.archive.tags.models import Tag
 
-
 NAMED_KINDS = {
     "prologue": "Prologue",
     "epilogue": "Epilogue",

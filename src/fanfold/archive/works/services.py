@@ -1,5 +1,6 @@
 """Writing works: what recovery found becomes rows, in the caller's transaction."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +25,7 @@ from fanfold.archive.works.models import (
 from fanfold.archive.works.render import chapter_text, render_chapter, render_plain
 from fanfold.archive.works.sanitize import VERSION
 from fanfold.records.story import Chapter as ChapterRecord
-from fanfold.records.story import Label, RecoveredStory, Segment
+from fanfold.records.story import Damage, Label, RecoveredStory, Segment
 
 TAG_FIELDS = {
     "fandom": TagKind.FANDOM,
@@ -39,6 +40,12 @@ TAG_FIELDS = {
 NOTE_KINDS = ("front_note", "disclaimer", "legend", "end_note")
 SURE = 0.6
 """Below this confidence a label is a question for a person."""
+PRESENTATION = frozenset({"lost_scene_break", "lost_formatting"})
+"""Damage to how the text looked, not to its words."""
+NO_WARNING = re.compile(
+    r"(?:none|no|nope|nil|n/?a|-+)(?: (?:that )?apply| really)?\W*", re.IGNORECASE
+)
+"""Ways of saying that there is nothing to warn of."""
 TITLE_WORDS = 8
 NOT_RATED = "Not Rated"
 
@@ -139,9 +146,7 @@ def _work_values(stories: Sequence[RecoveredStory]) -> dict[str, object]:
         "series_title": _first(stories, "series_title")[:300],
         "series_index": series_index[:32],
         "confidence": min(s.story_confidence for s in stories),
-        "damage_count": sum(
-            d.certainty != "possible" for s in stories for d in s.damage
-        ),
+        "damage_count": sum(_is_hurt(d) for s in stories for d in s.damage),
         "question_count": sum(_questions(s) for s in stories),
     }
 
@@ -155,6 +160,10 @@ def _questions(story: RecoveredStory) -> int:
     return sum(
         label.ambiguous or label.confidence < SURE for label in story.labels
     ) + sum(d.certainty == "possible" for d in story.damage)
+
+
+def _is_hurt(damage: Damage) -> bool:
+    return damage.certainty != "possible" and damage.kind not in PRESENTATION
 
 
 def _title(stories: Sequence[RecoveredStory]) -> Title:
@@ -222,12 +231,19 @@ def _tag_name(label: Label, kind: TagKind) -> str:
     return label.value
 
 
+def _says_nothing(label: Label, kind: TagKind) -> bool:
+    value = label.value.strip()
+    return not value or (
+        kind == TagKind.WARNING and NO_WARNING.fullmatch(value) is not None
+    )
+
+
 def _write_tags(work: Work, stories: Sequence[RecoveredStory]) -> None:
     found: dict[int, tuple[Tag, Label]] = {}
     for story in stories:
         for label in story.labels:
             kind = TAG_FIELDS.get(label.field)
-            if kind is None or not label.value.strip():
+            if kind is None or _says_nothing(label, kind):
                 continue
             tag = tag_get(kind, _tag_name(label, kind))
             tag = tag.canonical or tag

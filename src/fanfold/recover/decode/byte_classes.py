@@ -15,8 +15,8 @@ from fanfold.recover.decode.frequencies import (
     LATIN_USUAL,
 )
 
-LATIN_LOWER = "lefg"
-"""Plain, common, usual and odd lower-case Latin letters."""
+LATIN_LOWER = "lefgj"
+"""Plain, common, usual, odd and word-final lower-case Latin letters."""
 LATIN_UPPER = "uEFH"
 CYRILLIC_LOWER = "rtv"
 CYRILLIC_UPPER = "RQ"
@@ -30,10 +30,11 @@ CLASS_OF = MappingProxyType(
         **dict.fromkeys(".,;:!?)]}", "p"),
         **dict.fromkeys("([{", "o"),
         "-": "d",
-        **dict.fromkeys("“‘„‚‹¿¡", "O"),  # before a word
+        **dict.fromkeys("“‘„¿¡", "O"),  # before a word
+        "‚": "K",  # before a word, but rare
         "”": "P",  # after a word
-        "›": "P",
-        **dict.fromkeys("«»", "G"),  # either way: « French », »German«
+        **dict.fromkeys("«»‹›", "G"),  # either way: « French », »German«
+        **dict.fromkeys("àìù", "j"),  # grave accents, mostly at a word's end
         "’": "A",  # apostrophe and closing mark
         **dict.fromkeys("–—", "D"),
         "…": "M",

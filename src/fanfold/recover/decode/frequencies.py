@@ -7,7 +7,7 @@ one encoding from another, so a few dozen characters for each are enough.
 LATIN_COMMON = frozenset("éèàäöüçñßáíóêâ")
 """Accented letters that are frequent in the large western languages."""
 
-LATIN_USUAL = frozenset("îôûãõåæøœìòùïëúýğşıłąęžščřěů")
+LATIN_USUAL = frozenset("îôûãõåæøœìòùïëú")
 """Accented letters that are met now and then."""
 
 CYRILLIC_COMMON = frozenset("оеаинтсрвл")

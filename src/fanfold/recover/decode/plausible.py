@@ -22,10 +22,13 @@ Judge = Callable[[str, str, str], float]
 
 LATIN = LATIN_LOWER + LATIN_UPPER
 CYRILLIC = CYRILLIC_LOWER + CYRILLIC_UPPER
-ACCENTED = "efgEFH"
+ACCENTED = "efgjEFH"
 LATIN_POINTS = MappingProxyType(
-    {"e": 2.0, "f": 1.2, "g": -0.5, "E": 1.0, "F": 0.3, "H": -1.0}
+    {"e": 2.0, "f": 1.2, "g": -0.5, "j": 1.0, "E": 1.0, "F": 0.3, "H": -1.0}
 )
+CLUSTER_COST = (0.0, 1.0, 2.5)
+"""By how many accented neighbours a letter has: "créée" is rare, "éàèù" no word."""
+
 CYRILLIC_POINTS = MappingProxyType({"r": 2.0, "t": 1.2, "v": 0.3, "R": 0.5, "Q": -1.0})
 
 
@@ -39,9 +42,10 @@ def _lower(before: str, char: str, after: str) -> float:
     if before not in LETTERS and after in LATIN_UPPER:
         return -2.0
     if before not in LETTERS and after not in LETTERS:
-        return -0.5 if char != "e" else 0.2
-    if before in ACCENTED or after in ACCENTED:
-        points -= 2.0
+        return 0.2 if char in "ej" else -0.5
+    points -= CLUSTER_COST[(before in ACCENTED) + (after in ACCENTED)]
+    if char == "j":
+        points += -0.5 if after in LETTERS else 1.0
     return points + 0.5
 
 
@@ -57,7 +61,7 @@ def _upper(before: str, char: str, after: str) -> float:
     if after in ACCENTED:
         return points - 2.0
     if after in LATIN:
-        return points
+        return points - 0.7 if before in "qd" else points
     # "À l'aube", "É tarde": a word of one letter
     return 0.3 if char == "E" and before in "sqOG" and after == "s" else -1.5
 
@@ -90,6 +94,10 @@ def _opening(before: str, char: str, after: str) -> float:  # noqa: ARG001 - a j
     if after in "sN":
         return -3.0
     return 3.0 if after in LETTERS + "nOAMDqGo" else -0.5
+
+
+def _low_opening(before: str, char: str, after: str) -> float:
+    return min(0.8, _opening(before, char, after))
 
 
 def _closing(before: str, char: str, after: str) -> float:  # noqa: ARG001 - a judge
@@ -138,11 +146,12 @@ def _odd(before: str, char: str, after: str) -> float:  # noqa: ARG001 - a judge
 
 JUDGES: Mapping[str, Judge] = MappingProxyType(
     {
-        **dict.fromkeys("efg", _lower),
+        **dict.fromkeys("efgj", _lower),
         **dict.fromkeys("EFH", _upper),
         **dict.fromkeys("rtvRQ", _cyrillic),
         "A": _apostrophe,
         "O": _opening,
+        "K": _low_opening,
         "P": _closing,
         "G": _guillemet,
         "D": _dash,

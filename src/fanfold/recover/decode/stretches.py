@@ -11,13 +11,20 @@ from fanfold.recover.decode.east_asian import MULTI_BYTE_CODECS, SUPERSETS
 from fanfold.recover.decode.legacy import Unit, choose_legacy, reads_as_east_asian
 from fanfold.recover.decode.wide import guess_wide
 
-UTF8_CHARACTERS = re.compile(
+UTF8_CHARACTER = (
     rb"(?:[\xc2-\xdf][\x80-\xbf]"
     rb"|\xe0[\xa0-\xbf][\x80-\xbf]|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
-    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
+    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2})"
 )
+UTF8_ALONE = (
+    # what stands alone among ASCII: western letters and signs, punctuation, pictures;
+    # "’é" of Mac Roman is one Armenian letter
+    rb"(?:[\xc2-\xc5][\x80-\xbf]|\xe1[\xb8-\xbb][\x80-\xbf]"
+    rb"|\xe2[\x80-\x9e][\x80-\xbf]|\xef\xbb\xbf|\xf0\x9f[\x80-\xbf]{2})"
+)
+UTF8_CHARACTERS = re.compile(UTF8_CHARACTER + rb"{2,}|" + UTF8_ALONE)
 HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 HIGH_BYTES = bytes(range(0x80, 0x100))
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
@@ -104,7 +111,7 @@ def _mixed(raw: bytes, *, config: DecodeConfig) -> tuple[Stretch, ...]:
     head = len(BOM_UTF8) if raw.startswith(BOM_UTF8) else 0
     runs: list[Run] = [(0, head, "utf-8")] if head else []
     lines = list(_high_lines(raw, head))
-    broken = [line for line in lines if not _is_utf8(raw[slice(*line)])]
+    broken = [line for line in lines if not _is_utf8_line(raw, *line)]
     choice = choose_legacy(raw, broken, sample_bytes=config.sample_bytes)
     if choice.codecs[0] in MULTI_BYTE_CODECS:
         runs.extend(_lines_beside(raw, lines, codec=choice.codecs[0]))
@@ -134,7 +141,9 @@ def _lines_beside(raw: bytes, lines: Sequence[Unit], *, codec: str) -> Iterator[
     """Yield the lines of a file in a multi-byte encoding, some of them UTF-8."""
     for start, end in lines:
         line = raw[start:end]
-        is_utf8 = _is_utf8(line) and not reads_as_east_asian(line, codec=codec)
+        is_utf8 = _is_utf8_line(raw, start, end) and not reads_as_east_asian(
+            line, codec=codec
+        )
         yield start, end, "utf-8" if is_utf8 else codec
 
 
@@ -185,6 +194,13 @@ def _has_utf8(raw: bytes, lines: Sequence[Unit]) -> bool:
     if sum(map(len, UTF8_CHARACTERS.findall(raw))) <= least:
         return False
     return sum(_count_utf8(raw, start, end)[0] for start, end in lines) > least
+
+
+def _is_utf8_line(raw: bytes, start: int, end: int) -> bool:
+    """Tell whether a line is valid UTF-8, and not by the accident of two bytes."""
+    return _is_utf8(raw[start:end]) and any(
+        UTF8_CHARACTERS.fullmatch(run) for run in HIGH_RUN.findall(raw, start, end)
+    )
 
 
 def _count_utf8(raw: bytes, start: int, end: int) -> tuple[int, int]:

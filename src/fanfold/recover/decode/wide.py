@@ -11,6 +11,13 @@ from codecs import (
 from collections import Counter
 from dataclasses import dataclass
 
+from fanfold.recover.decode.frequencies import (
+    CJK_MARKS,
+    HANZI_SIMPLIFIED,
+    HANZI_TRADITIONAL,
+    KANJI,
+)
+
 SAMPLE_BYTES = 8192
 LONE_SURROGATES = re.compile("[\ud800-\udfff]+")
 COMMON = frozenset("\n\r\t .,'\"!?-\u3000\u3001\u3002\u300c\u300d\uff0c\ufeff")
@@ -18,6 +25,17 @@ COMMON = frozenset("\n\r\t .,'\"!?-\u3000\u3001\u3002\u300c\u300d\uff0c\ufeff")
 
 SWAPPED = frozenset(chr(int.from_bytes(c.encode("utf-16-le"), "big")) for c in COMMON)
 """The same characters read with the wrong byte order."""
+
+EAST_ASIAN = (
+    HANZI_SIMPLIFIED
+    | HANZI_TRADITIONAL
+    | KANJI
+    | CJK_MARKS
+    | frozenset(map(chr, range(0x3041, 0x30FF)))
+)
+FREQUENT_SHARE = 0.35
+MAX_BLANKS = 0.02
+"""The bytes of ASCII blanks are rare in East Asian text of two-byte characters."""
 
 MAX_ODD_SHARE = 0.05
 MIN_COMMON_SHARE = 0.02
@@ -65,8 +83,16 @@ def guess_wide(raw: bytes) -> WideVerdict | None:
             return WideVerdict(
                 codec=codec, evidence=f"byte order mark of {codec}", confidence=0.99
             )
-    if b"\0" not in raw or _is_letters_with_nuls(raw[:SAMPLE_BYTES]):
+    sample = raw[:SAMPLE_BYTES]
+    if b"\0" not in sample:
+        return _east_asian(sample)
+    if _is_letters_with_nuls(sample):
         return None
+    return _by_reading(raw) or _east_asian(sample)
+
+
+def _by_reading(raw: bytes) -> WideVerdict | None:
+    """Try each wide encoding on a sample; the first that gives text is right."""
     for codec, width in (
         ("utf-32-le", 4),
         ("utf-32-be", 4),
@@ -79,6 +105,26 @@ def guess_wide(raw: bytes) -> WideVerdict | None:
                 codec=codec,
                 evidence=f"reads as text in {codec} without a byte order mark",
                 confidence=round(min(0.95, 0.7 + share), 2),
+            )
+    return None
+
+
+def _east_asian(sample: bytes) -> WideVerdict | None:
+    """Know Chinese and Japanese in UTF-16 by its frequent characters, without NULs."""
+    blanks = sample.count(b" ") + sample.count(b"\n")
+    if len(sample) % 2 or not sample or blanks > MAX_BLANKS * len(sample):
+        return None
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            text = sample.decode(codec, "surrogatepass")
+        except UnicodeDecodeError:
+            continue
+        frequent = sum(char in EAST_ASIAN for char in text)
+        if frequent > FREQUENT_SHARE * len(text):
+            return WideVerdict(
+                codec=codec,
+                evidence=f"{frequent} frequent characters of East Asia in {codec}",
+                confidence=0.9,
             )
     return None
 

@@ -38,7 +38,7 @@ FORMS = tuple(
         # June 2007
         rf"{_MONTH},? (?:de )?(?P<year>\d{{4}})",
         # 08/14/2017, 14-08-2017, 14.08.2017, 03/04/05
-        r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})(?!\d)",
+        r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})(?!\d)",
     )
 )
 CENTURY_PIVOT = 70  # '69 is 2069, '70 is 1970: fan files begin in the seventies

@@ -97,6 +97,7 @@ KIND_OF_RULE: dict[str, LineKind] = {
     "prose-song": "credit",
 }
 QUOTES = "\"“„«「『'‘"
+BRACKETS = (")", "]")
 LONG_ROW = 400
 LONG_CUE_LINE = 1500
 LONG_VALUE = 200
@@ -138,10 +139,9 @@ def classify_line(text: str, line: Line) -> LabelLine | None:
     if pair is not None:
         label = _key_line(line, pair)
         if label is not None:
-            return label
-    if len(raw) <= MAX_LEGEND:
-        return _short_line(text, line)
-    return None
+            marked = label.fields == ("title",) and raw.endswith(BRACKETS)
+            return (_short_line(text, line) if marked else None) or label
+    return _short_line(text, line)
 
 
 def _row_line(text: str, line: Line) -> LabelLine | None:
@@ -208,6 +208,8 @@ def _key_line(line: Line, pair: Pair) -> LabelLine | None:
 def _short_line(text: str, line: Line) -> LabelLine | None:
     """Read a short line without a key: legend entry, subject line, byline."""
     start, end = trim(text, line.start, line.end)
+    if end - start > MAX_LEGEND:
+        return None
     if LEGEND_LINE.match(text, start, end):
         entries = read_legend(text, start, end)
         if entries:

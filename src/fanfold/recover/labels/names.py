@@ -40,7 +40,7 @@ NOT_PAIR = frozenset(
 )
 LIMIT = 400_000  # characters of a file to learn names from
 SEEN = 2
-MIN_PART = 2
+MIN_PART = 3
 MIN_COINED = 3
 TOP = 40
 
@@ -84,10 +84,15 @@ class FileNames:
             (
                 name
                 for name, form in self._known
-                if form.startswith(folded) and form != folded
+                if form.startswith(folded) and form != folded and self._is_name(name)
             ),
             None,
         )
+
+    def _is_name(self, word: str) -> bool:
+        """Say whether a word is never written small: "Then" and "Well" are no names."""
+        small = rf"(?<!\w){re.escape(word.lower())}(?!\w)"
+        return re.search(small, self._text[:LIMIT]) is None
 
     def both(self, coined: str) -> tuple[str, ...]:
         """Find the people whose names are run together in one word; empty if unknown."""
@@ -125,7 +130,7 @@ class FileNames:
                     and form != coined[:cut] + rest
                 ):
                     best = (cut + len(rest), (first, second))
-        return best[1]
+        return best[1] if all(map(self._is_name, best[1])) else ()
 
 
 def _shared(first: str, second: str) -> int:
@@ -151,9 +156,5 @@ def resolve(reading: Reading, value: str, names: FileNames) -> Reading:
     full = [names.full(member) or member for member in reading.members]
     if full == list(reading.members) or len(set(full)) < len(full):
         return reading
-    joiner = (
-        " & "
-        if (isinstance(reading.norm, str) and " & " in reading.norm) or "&" in value
-        else "/"
-    )
+    joiner = " & " if "&" in value else "/"
     return replace(reading, members=tuple(full), norm=joiner.join(full))

@@ -60,10 +60,6 @@ def read_pair(text: str, start: int, end: int) -> Pair | None:
     match = KEY_HEAD.match(text, start, end)
     if match is None:
         return None
-    if match["open"] and not (match["close"] or match["sign"]):
-        return None
-    if match["close"] and not match["open"]:
-        return None
     key = match["key"].strip()
     spec = find_key(key)
     value_end = end

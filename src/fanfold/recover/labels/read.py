@@ -131,7 +131,7 @@ def _label(text: str, hit: Hit, scope: str, names: FileNames) -> Label:
         via=hit.via,
         rule=hit.rule,
         confidence=hit.confidence,
-        norm=reading.norm,
+        norm=reading.norm if reading.norm != value else None,
         key=hit.key,
         scope=scope,
         notation=reading.notation,

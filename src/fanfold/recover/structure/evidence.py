@@ -75,6 +75,11 @@ TOLD = re.compile(
 SPOKEN = re.compile(r"[\"“«„][^\"“”«»„]{1,600}[\"”»“]")
 BRACKETED = re.compile(r"[(\[{].*[)\]}]\Z", re.DOTALL)
 SIGNED_OFF = re.compile(r"[-–—~]{1,2} ?[A-Z]\w{0,15}\.?[)\]]?\Z")
+# A letter's greeting opens a letter in the story, unless it greets readers.
+GREETS = re.compile(
+    r"(?:my )?dear(?:est)? (?!readers?|reviewers?|all|everyone|flist|lj)[^.!?\n]{1,50}[,:—–-]\s*(?:\n|\Z)",
+    re.IGNORECASE,
+)
 OPENS_SPEECH = tuple("\"“„«「『—–‘")
 OPENS_ASIDE = ("(", "[", "{")
 BASE = 1.2
@@ -123,6 +128,8 @@ def _manner(sample: str) -> float:
 def _story(sample: str, *, speech: bool, size: int) -> float:
     """Weigh the signs of narration."""
     score = BASE + min(LONGEST_STEP, size / LONG)
+    if GREETS.match(sample):
+        score += 1.5
     score += 1.5 if speech else 0.0
     score += min(2.0, 0.15 * len(THIRD.findall(sample)))
     return score + min(1.5, 0.3 * len(TOLD.findall(sample)))

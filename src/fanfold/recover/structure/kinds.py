@@ -8,11 +8,13 @@ from fanfold.recover.labels.legends import read_legend
 from fanfold.recover.labels.lines import LabelLine
 from fanfold.recover.labels.mail import is_mail_block, mail_key
 from fanfold.recover.layout import Layout, Paragraph
+from fanfold.recover.structure.evidence import note_score
 from fanfold.recover.structure.furniture import is_chrome
 from fanfold.recover.structure.headings import read_heading_line
 from fanfold.recover.structure.zones import (
     LONGEST_FORM,
     SURE_KEY,
+    UNKNOWN_KEY,
     Clues,
     is_form_line,
     is_note_key,
@@ -117,7 +119,9 @@ def _prose_kind(
     """Say what a line without form is, at the head of its paragraph."""
     line = clues.layout.lines[index].stripped
     lines = paragraph.last_line - paragraph.first_line + 1
-    if note == "front_note" and len(line) <= LONGEST_TITLE and is_title_line(line):
+    if lines == 1 and UNKNOWN_KEY.match(line) and note_score(line) <= 0:
+        return "label_header"
+    if note == "front_note" and line[0] != "(" and len(line) <= LONGEST_TITLE and is_title_line(line):
         below = line_kind(clues, index + 1, note=note) if lines > 1 else None
         if lines == 1 or below in {"label_header", "disclaimer", "legend"}:
             return "label_header"

@@ -18,10 +18,9 @@ from fanfold.recover.structure.kinds import line_kinds
 from fanfold.recover.structure.dividers import read_divider
 from fanfold.recover.structure.zones import (
     Clues,
-    foot_length,
+    find_zones,
     foot_score,
     form_score,
-    head_length,
     head_score,
     is_note_key,
     is_title_line,
@@ -176,11 +175,15 @@ class _Splitter:
         if first:
             opens = bool(headings) and headings[0].number in FIRST_CHAPTERS
             bias = BEFORE_FIRST if opens else 0.0
-        limit = len(paragraphs) if first else MOST_IN_CHAPTER
-        head = head_length(self.clues, paragraphs[:limit], bias=bias)
+        head, foot = find_zones(
+            self.clues,
+            paragraphs,
+            head_limit=len(paragraphs) if first else MOST_IN_CHAPTER,
+            bias=bias,
+            last=end >= self.paragraphs[-1].last_line,
+        )
         head = self._with_titles(paragraphs, head, first=first)
-        last = end >= self.paragraphs[-1].last_line
-        foot = foot_length(self.clues, paragraphs[head:], last=last)
+        foot = min(foot, len(paragraphs) - head)
         if head == len(paragraphs) and first and not headings:
             head = self._not_all_head(paragraphs, head)
         self._zone(paragraphs[:head], note="front_note")
@@ -199,6 +202,9 @@ class _Splitter:
         """Take a bare title right above the story into the head."""
         titles = self.titles
         while head < len(paragraphs) - 1:
+            if head and self._is_separator(paragraphs[head]) and self._is_title(paragraphs[head + 1]):
+                head += 1
+                continue
             text = paragraphs[head].text
             if len(text) > KEPT_TITLE or "\n" in text or not is_title_line(text):
                 break
@@ -209,6 +215,9 @@ class _Splitter:
             titles.add(_fold(text))
             head += 1
         return head
+
+    def _is_title(self, paragraph: Paragraph) -> bool:
+        return _fold(paragraph.text[:KEPT_TITLE]) in self.titles
 
     def _has_title(self, head: Sequence[Paragraph]) -> bool:
         return any(

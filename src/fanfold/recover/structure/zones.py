@@ -21,7 +21,7 @@ from fanfold.recover.structure.furniture import is_chrome, is_end_mark
 from fanfold.recover.structure.dividers import read_divider
 
 # How far the sum may sink below its best before the search stops.
-PATIENCE = 6.0
+PATIENCE = 2.6
 LABEL = 3.0
 MOST_LABELS = 9.0
 WEAK_LABEL = 0.5
@@ -31,6 +31,8 @@ AFTER_END = 2.2
 # A time or point of view belongs to the story that it opens.
 STORY_MARK = -1.5
 SURE_KEY = 0.65
+STRONG_KEY = 0.75
+BYLINE = 1.8
 LONGEST_ROW = 400
 LONGEST_FORM = 300
 # The key of an author's note, by language; "Note:" alone also stands in stories.
@@ -71,39 +73,80 @@ class Clues:
         return label
 
 
-def head_length(clues: Clues, paragraphs: Sequence[Paragraph], *, bias: float = 0.0) -> int:
-    """Say how many of the paragraphs, from the first, are labels and notes.
-
-    Args:
-        clues: The file.
-        paragraphs: Those between the start (or a heading) and the next heading.
-        bias: Added to each score; above 0 where story is not expected.
-    """
-    scores = (
-        head_score(clues, paragraph, first=i == 0) + bias
-        for i, paragraph in enumerate(paragraphs)
-    )
-    return _reach(_beside_labels(paragraphs, scores))
-
-
-def foot_length(
-    clues: Clues, paragraphs: Sequence[Paragraph], *, last: bool = True
-) -> int:
-    """Say how many of the paragraphs, from the last, are notes and end marks.
+def find_zones(
+    clues: Clues,
+    paragraphs: Sequence[Paragraph],
+    *,
+    head_limit: int,
+    bias: float,
+    last: bool,
+) -> tuple[int, int]:
+    """Say how many paragraphs at the head and at the foot are labels and notes.
 
     Args:
         clues: The file.
         paragraphs: Those of the file, or of one chapter.
-        last: Whether the file ends here; elsewhere labels are not expected.
+        head_limit: How many may belong to the head at most.
+        bias: Added to each score of the head; above 0 where no story is expected.
+        last: Whether the file ends here; elsewhere labels are not expected at the foot.
     """
-    after_end = _after_end(paragraphs)
-    backwards = range(len(paragraphs) - 1, -1, -1)
-    scores = (
-        foot_score(clues, paragraphs[i], last=last)
-        + (AFTER_END if len(paragraphs) - i <= after_end else 0.0)
-        for i in backwards
+    head = _running(
+        _beside_labels(
+            paragraphs,
+            (
+                head_score(clues, paragraph, first=i == 0) + bias
+                for i, paragraph in enumerate(paragraphs[:head_limit])
+            ),
+        )
     )
-    return _reach(_beside_labels((paragraphs[i] for i in backwards), scores))
+    after_end = _after_end(paragraphs)
+    size = len(paragraphs)
+    foot = _running(
+        _beside_labels(
+            reversed(paragraphs),
+            (
+                foot_score(clues, paragraph, last=last)
+                + (AFTER_END if count < after_end else 0.0)
+                for count, paragraph in enumerate(reversed(paragraphs))
+            ),
+        )
+    )
+    return _settle(head, foot, size)
+
+
+def _settle(head: list[float], foot: list[float], size: int) -> tuple[int, int]:
+    """Choose the lengths of head and foot that leave story between them.
+
+    Where both would take the same paragraphs, the cut with the greatest sum of both
+    is taken; a file that is one single note has no story.
+    """
+    i, j = _best(head), _best(foot)
+    if i + j < size or not j or not i:
+        return i, min(j, size - i)
+    if min(head[k] - head[k - 1] for k in range(1, i + 1)) > 0:
+        return i, size - i
+    i, j = max(
+        ((a, b) for a in range(len(head)) for b in range(len(foot)) if a + b < size),
+        key=lambda cut: (head[cut[0]] + foot[cut[1]], -cut[0] - cut[1]),
+        default=(i, size - i),
+    )
+    return i, j
+
+
+def _best(sums: list[float]) -> int:
+    return max(range(len(sums)), key=lambda k: (sums[k], -k))
+
+
+def _running(scores: Iterable[float]) -> list[float]:
+    """Add the scores up, as far as the sum stays near its best."""
+    sums = [0.0]
+    best = 0.0
+    for score in scores:
+        sums.append(sums[-1] + score)
+        best = max(best, sums[-1])
+        if sums[-1] < best - PATIENCE:
+            break
+    return sums
 
 
 def _beside_labels(
@@ -123,7 +166,7 @@ def head_score(clues: Clues, paragraph: Paragraph, *, first: bool = False) -> fl
     text = paragraph.text
     form = form_score(clues, paragraph)
     if form > 0:
-        return form + max(-1.0, min(2.0, note_score(text)))
+        return form + max(-1.0, min(2.0 if form > 1.0 else 0.3, note_score(text)))
     if len(text) <= LONGEST_FORM and first and _is_title_block(clues, paragraph):
         return 0.1
     mark = read_divider(text) if "\n" not in text else None
@@ -139,7 +182,7 @@ def foot_score(clues: Clues, paragraph: Paragraph, *, last: bool = True) -> floa
         return END_MARK
     form = form_score(clues, paragraph) if last else LABEL * is_note_key(text)
     if form > 0:
-        return form - 1.0 + max(-1.0, min(2.0, note_score(text)))
+        return form - 1.0 + max(-1.0, min(2.0 if form > 1.0 else 0.3, note_score(text)))
     mark = read_divider(text) if "\n" not in text else None
     if mark is not None:
         return -0.1 if mark.kind == "symbol" else STORY_MARK
@@ -153,8 +196,7 @@ def form_score(clues: Clues, paragraph: Paragraph) -> float:
         label = clues.keyed(index)
         line = layout.lines[index]
         if label is not None:
-            sure = label.confidence >= SURE_KEY
-            score += LABEL * label.confidence if sure else WEAK_LABEL
+            score += _label_weight(label)
         elif is_chrome(line.text):
             score += CHROME
         elif len(line.text) <= LONGEST_FORM and is_form_line(layout, index):
@@ -164,6 +206,14 @@ def form_score(clues: Clues, paragraph: Paragraph) -> float:
     if NOTE_KEY.match(paragraph.text) and is_note_key(paragraph.text):
         score += LABEL
     return min(score, MOST_LABELS)
+
+
+def _label_weight(label: LabelLine) -> float:
+    if label.kind == "byline":
+        return BYLINE
+    if label.confidence >= STRONG_KEY or label.kind in {"legend", "subject"}:
+        return LABEL * max(label.confidence, WEAK_LABEL)
+    return WEAK_LABEL
 
 
 def is_form_line(layout: Layout, index: int) -> bool:
@@ -209,16 +259,3 @@ def _after_end(paragraphs: Sequence[Paragraph]) -> int:
         if is_end_mark(paragraphs[size - back].text):
             count = back - 1
     return count
-
-
-def _reach(scores: Iterable[float]) -> int:
-    """Find how many scores from the first give the greatest sum above 0."""
-    total = best = 0.0
-    reach = 0
-    for count, score in enumerate(scores, start=1):
-        total += score
-        if total > best:
-            best, reach = total, count
-        elif total < best - PATIENCE:
-            break
-    return reach

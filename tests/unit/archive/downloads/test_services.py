@@ -2,10 +2,10 @@ import io
 import zipfile
 
 import pytest
+from tests.builders import chapter, label, scene, segment, story
 
 from fanfold.archive.downloads.services import FORMATS, book_of, file_name
 from fanfold.archive.works.services import work_post
-from tests.builders import chapter, label, scene, segment, story
 
 pytestmark = pytest.mark.django_db
 

@@ -1,11 +1,11 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from tests.builders import label, scene, story
 
 from fanfold.archive.search.selectors import search
 from fanfold.archive.search.services import index_drain
 from fanfold.archive.works.models import Work
 from fanfold.archive.works.services import work_post
-from tests.builders import label, scene, story
 
 pytestmark = pytest.mark.django_db
 

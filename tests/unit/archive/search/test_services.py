@@ -1,4 +1,5 @@
 import pytest
+from tests.builders import story
 
 from fanfold.archive.search.services import (
     index_difference,
@@ -7,7 +8,6 @@ from fanfold.archive.search.services import (
 )
 from fanfold.archive.works.models import OutboxEntry, Work
 from fanfold.archive.works.services import work_post, work_remove
-from tests.builders import story
 
 pytestmark = pytest.mark.django_db
 

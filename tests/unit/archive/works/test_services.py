@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.builders import chapter, label, scene, segment, story
 
 from fanfold.archive.tags.models import Tag
 from fanfold.archive.tags.services import tag_get
@@ -15,7 +16,6 @@ from fanfold.archive.works.models import (
 )
 from fanfold.archive.works.services import work_post, work_remove
 from fanfold.records.story import Damage, Part
-from tests.builders import chapter, label, scene, segment, story
 
 pytestmark = pytest.mark.django_db
 
@@ -206,3 +206,28 @@ def test_questions_and_damage_are_counted():
     assert work.damage_count == 1
     assert work.question_count == 3
     assert work.published is None
+
+
+def test_saying_there_are_no_warnings_is_no_warning():
+    work = post(
+        labelled(
+            label("warning", "none"),
+            label("warning", "None apply"),
+            label("warning", "N/A"),
+            label("warning", "No Archive Warnings Apply"),
+            label("warning", "character death"),
+        )
+    )
+    assert names(work, "warning") == ["No Archive Warnings Apply", "character death"]
+
+
+def test_a_lost_break_does_not_make_a_work_damaged():
+    lost = Damage(
+        kind="lost_scene_break",
+        start=0,
+        end=0,
+        certainty="likely",
+        reason="x",
+        rule="t",
+    )
+    assert post(labelled(damage=(lost,))).damage_count == 0

@@ -54,6 +54,13 @@ def test_east_asian_lines_in_a_utf8_file():
     assert encodings(raw) == ["utf-8", "shift_jis", "utf-8"]
 
 
+def test_two_mac_characters_that_look_like_one_of_utf8():
+    text = "Là-bas, l’été s’éteint… « C’était l’école », dit-il, “l’épée”. " * 3
+    for end in (" ", "\n"):
+        lines = text.replace(". ", "." + end)
+        assert decode(lines.encode("mac_roman")).found == lines
+
+
 def test_utf8_with_one_cut_character_stays_utf8():
     text = "老人は川のそばに座っていた。「もうすぐだよ」と答えた。\n" * 3
     raw = text.encode()
@@ -98,6 +105,13 @@ def test_a_mark_of_utf8_before_windows_lines():
     assert decoded.bom
     assert decoded.text.startswith("“It’s late,”")
     assert [s.encoding for s in decoded.stretches] == ["utf-8", "cp1252"]
+
+
+def test_damaged_shift_jis_with_a_character_of_its_superset():
+    raw = SHIFT_JIS * 4 + "①".encode("cp932") + b"\x81 \n" + SHIFT_JIS
+    decoded = decode(raw)
+    assert {s.encoding for s in decoded.stretches} == {"cp932", "iso-8859-1"}
+    assert "①\x81 \n" in decoded.found
 
 
 def test_nuls_in_a_plain_file_stay():

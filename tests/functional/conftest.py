@@ -1,10 +1,31 @@
-"""Running the command as a person does: a process of its own, a library of its own."""
+"""Running the command as a person does, in a process of its own; and a real browser."""
 
 import os
 import subprocess
 import sys
 
 import pytest
+from tests.browser import (
+    assert_accessible,
+    axe,
+    browser,
+    browser_page,
+    new_page,
+    open_page,
+    site,
+    static_root,
+)
+
+__all__ = [
+    "assert_accessible",
+    "axe",
+    "browser",
+    "browser_page",
+    "new_page",
+    "open_page",
+    "site",
+    "static_root",
+]
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def pile(tmp_path):
 
     for number, name in enumerate(SHOWN):
         put(name, STORY.format(f"no. {number}").encode())
-    put(b".../deep/tale 1.txt", STORY.format("first").encode())
+    put(b".../deep/tale 1.txt", b"It began with a kettle, as it would, on a Monday.\n")
     put(b".../deep/tale 2.txt", b"More of it, the next day, and a second cup.\n")
     put(b"copy.txt", STORY.format("no. 0").encode())
     put(b"crlf.txt", STORY.format("no. 1").replace("\n", "\r\n").encode())

@@ -38,7 +38,11 @@ def library(site):
             fandom=["Dracula", f"Fandom number {number}"],
             relationship=["Lucy/Mina"],
             character=["Lucy", "Mina"],
-            freeform=["a tag of some length", "unbroken" * 12, *map(str, range(60, 72))],
+            freeform=[
+                "a tag of some length",
+                "unbroken" * 12,
+                *map(str, range(60, 72)),
+            ],
             rating="Mature" if number % 2 else "Explicit",
             category=["F/F"],
             warning=["Violence"],

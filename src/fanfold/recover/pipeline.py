@@ -33,6 +33,9 @@ from fanfold.recover.voices import find_voices
 VERSION = "1"
 """Goes up when the rules change what they find; stored beside every recovery."""
 
+TAIL = 16
+"""Characters after a rating that may belong to it ("E" + " for Everyone")."""
+
 LANGUAGE_NAMES = {
     "english": "en",
     "french": "fr",
@@ -88,7 +91,7 @@ def recover(
     layout = Layout(text=decoded.text)
     segments = split_segments(layout, label_lines=find_label_lines(layout))
     labels = tuple(
-        _with_canonical(label)
+        _with_canonical(label, text=layout.text)
         for label in read_labels(layout, segments=segments, file_name=name)
     )
     legend = [label for label in labels if label.field == "legend_entry"]
@@ -140,10 +143,14 @@ def recover(
     )
 
 
-def _with_canonical(label: Label) -> Label:
+def _with_canonical(label: Label, *, text: str) -> Label:
+    """Add the archive's rating; the words after "E" say which system's "E" it is."""
     if label.field != "rating":
         return label
-    return replace(label, canonical=rating_band(str(label.norm or label.value)))
+    rating = str(label.norm or label.value)
+    return replace(
+        label, canonical=rating_band(rating + text[label.end : label.end + TAIL])
+    )
 
 
 def _labelled_language(labels: Sequence[Label]) -> str | None:

@@ -85,7 +85,7 @@ DATABASES = {
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 4000},
+        "OPTIONS": {"MAX_ENTRIES": 2000},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -81,12 +81,20 @@ def mojibake_repairs(found: str) -> tuple[Repair, ...]:
     misread = sum(len(run.found) for run in runs)
     right = sum(map(len, NON_ASCII.findall(found))) - misread
     is_sea = len(runs) <= FEW_RUNS and right > SEA * len(runs)
-    sure = [run for run in runs if not _is_chance(found, run)]
-    kept = [
-        run
-        for run in runs
-        if (_is_meant(found, run) if is_sea else _is_damage(found, run, sure=sure))
-    ]
+    chances = {run.start for run in runs if _is_chance(found, run)}
+    sure = len(runs) - len(chances)
+    if is_sea:
+        kept = [x for x in runs if x.start not in chances and _is_meant(found, x)]
+    else:
+        kept = [
+            run
+            for run in runs
+            if (
+                sure and _ftfy_agrees(found, run)
+                if run.start in chances
+                else _is_damage(found, run, sure=sure)
+            )
+        ]
     repairs = [
         Repair(
             start=run.start,
@@ -177,17 +185,13 @@ def _is_lone_letter(found: str, run: Run) -> bool:
 
 def _is_meant(found: str, run: Run) -> bool:
     """Tell whether a run in a sea of right accents is damage, not talk about it."""
-    return not (
-        _is_chance(found, run) or _is_quoted(found, run) or _is_lone_letter(found, run)
-    )
+    return not (_is_lone_letter(found, run) or _is_quoted(found, run))
 
 
-def _is_damage(found: str, run: Run, *, sure: Sequence[Run]) -> bool:
+def _is_damage(found: str, run: Run, *, sure: int) -> bool:
     """Tell whether a run in a file without a sea of right accents is damage."""
-    if _is_chance(found, run):
-        return bool(sure) and _ftfy_agrees(found, run)
-    if _is_quoted(found, run) and _is_lone_letter(found, run):
-        return len(sure) > FEW_RUNS
+    if _is_lone_letter(found, run) and _is_quoted(found, run):
+        return sure > FEW_RUNS
     return True
 
 

@@ -37,7 +37,7 @@ def _lower(before: str, char: str, after: str) -> float:
     points = LATIN_POINTS[char]
     if before in LATIN_UPPER and after in LATIN_UPPER:
         return -3.0
-    if before in CYRILLIC or after in CYRILLIC or "n" in (before, after):
+    if "n" in (before, after):
         return -2.0
     if before not in LETTERS and after in LATIN_UPPER:
         return -2.0
@@ -54,8 +54,6 @@ def _upper(before: str, char: str, after: str) -> float:
     points = LATIN_POINTS[char]
     if before in LATIN_LOWER:
         return -4.0
-    if before in CYRILLIC or after in CYRILLIC:
-        return -2.0
     if before in LATIN_UPPER:
         return points if after not in LATIN_LOWER else -1.0
     if after in ACCENTED:

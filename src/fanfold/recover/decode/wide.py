@@ -115,10 +115,7 @@ def _east_asian(sample: bytes) -> WideVerdict | None:
     if len(sample) % 2 or not sample or blanks > MAX_BLANKS * len(sample):
         return None
     for codec in ("utf-16-le", "utf-16-be"):
-        try:
-            text = sample.decode(codec, "surrogatepass")
-        except UnicodeDecodeError:
-            continue
+        text = sample.decode(codec, "surrogatepass")
         frequent = sum(char in EAST_ASIAN for char in text)
         if frequent > FREQUENT_SHARE * len(text):
             return WideVerdict(

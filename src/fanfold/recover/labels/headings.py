@@ -7,6 +7,7 @@ from fanfold.recover.labels.readings import BLANK, Reading, Span
 from fanfold.recover.labels.value_lines import unquote
 
 DECORATION = "-–—=~*_#+<>[]{}()|;:.,'`^•·°☆★♥/\\\" \t\xa0\u3000"
+TITLE_MARKS = "".join(c for c in DECORATION if c not in "()[]")
 _NUMBER = (
     r"(?:\d{1,4}(?:st|nd|rd|th)?|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty)(?:[- ]\w+)?|first|second|third|fourth"
@@ -23,6 +24,7 @@ LEAD = re.compile(
 SPACED = re.compile(r"(?:\w[.\- ]){3,}\w")
 MOTIF = re.compile(r"(?:[oO0xX]{2,}[-~=*\s]+)+")
 MOTIF_END = re.compile(r"[-~=*\s]+[oO0xX]{2,}$")
+WRAPPED = re.compile(r"\([^()]*\)")
 TITLE_HAS_LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -44,10 +46,17 @@ def read_heading(text: str, start: int, end: int) -> list[Reading]:
         lead = LEAD.match(text, a, b)
         if lead is None:
             return _title(text, (a, b), end) if i or len(lines) == 1 else []
-        rest = trim(text, lead.end(), b, DECORATION)
+        rest = trim(text, lead.end(), _with_bracket(text, b, end), TITLE_MARKS)
         if rest[0] < rest[1]:
             return _title(text, rest, end)
     return []
+
+
+def _with_bracket(text: str, b: int, limit: int) -> int:
+    """Give a closing bracket back that was taken for decoration."""
+    while b < limit and text[b] in ")]":
+        b += 1
+    return b
 
 
 def _undecorated(text: str, line: Span) -> Span:
@@ -65,7 +74,9 @@ def _title(text: str, span: Span, limit: int) -> list[Reading]:
     a, b = span
     while b < limit and text[b] in ".?!…)" and text[b] != "\n":
         b += 1
-    if text[a:b].count(")") > text[a:b].count("("):
+    if WRAPPED.fullmatch(text, a, b):
+        a, b = a + 1, b - 1
+    elif text[a:b].count(")") > text[a:b].count("("):
         b = a + len(text[a:b].rstrip(")"))
     if text[a:b].endswith(".") and not text[a:b].endswith(".."):
         b -= 1

@@ -16,7 +16,7 @@ BEFORE = re.compile(
     r"|possible|potential|maybe|vague(?:ly)?|established|pre-?slash|pre|unresolved|brief|light|mild"
     r"|canon|het|slash|gen|none|no pairings?|mostly|if you squint|friendship|romance|also|and|with|very"
     r"|ust|endgame|former|ex|hinted|referenced|strong|heavy|touch of|a touch of|a little|bits? of"
-    r"|undertones of|overtones of|pairings?|ship|sort of|kind of|kinda)\b[ \t\xa0]*[:;,-]?[ \t\xa0]*)+",
+    r"|undertones of|overtones of|brothers|sisters|siblings|family|platonic|pairings?|ship|sort of|kind of|kinda)\b[ \t\xa0]*[:;,-]?[ \t\xa0]*)+",
     re.IGNORECASE,
 )
 AFTER = re.compile(
@@ -49,6 +49,7 @@ NO_PAIR = re.compile(
     r"|fluff/.*|.*/fluff|read/review|review/.*|manga/anime|anime/manga|book/movie|lime/lemon|yaoi/.*|.*/yaoi",
     re.IGNORECASE,
 )
+BRACKET_FIRST = re.compile(r"[(\[][^()\[\]]*[)\]]\s*(?=\w)")
 MAX_NAME = 40
 NAME_WORDS = 3
 ARTICLES = frozenset({"A", "An", "The", "My", "This", "Some", "Just"})
@@ -106,6 +107,10 @@ def core(text: str, part: Span) -> tuple[Span, str]:
     lead = BEFORE.match(text, start, end)
     if lead is not None and lead.end() < end:
         around, start = lead[0], lead.end()
+    opening = BRACKET_FIRST.match(text, start, end)
+    if opening is not None and opening.end() < end:  # "(implied) A/B"
+        around += opening[0]
+        start = opening.end()
     if start < end and text[start] in "([" and text[end - 1] in ")]":
         start, end = start + 1, end - 1  # "none (A & B, gen)": only the bracket is left
     while True:

@@ -171,10 +171,12 @@ def sentence_at(flat: str, start: int, end: int) -> Span:
             last = match.end()
             break
     a, b = trim(flat, first, last, BLANK)
-    if flat[a:b].startswith("(") and flat[a:b].count("(") > flat[a:b].count(")"):
+    if flat.startswith("(", a) and (")" not in flat[a : b - 1]):
         a += 1
-    while flat[a:b].endswith((")", "]")) and flat[a:b].count(")") > flat[a:b].count(
-        "("
-    ):
+    while flat[a:b].endswith((")", "]")) and _closes_more(flat[a:b]):
         b -= 1
-    return a, b
+    return trim(flat, a, b, BLANK)
+
+
+def _closes_more(value: str) -> bool:
+    return value.count(")") + value.count("]") > value.count("(") + value.count("[")

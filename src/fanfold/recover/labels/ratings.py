@@ -127,6 +127,10 @@ NOT_ALONE = frozenset(
 )
 
 
+# "E for Everyone" of games is not the archive's "E"
+EVERYONE = re.compile(r"E\W{1,3}(?:for )?everyone\b", re.IGNORECASE)
+
+
 def rating_band(value: str) -> str | None:
     """Map a rating in the author's words to one of the archive's five names.
 
@@ -137,6 +141,8 @@ def rating_band(value: str) -> str | None:
         "General Audiences", "Teen And Up Audiences", "Mature", "Explicit" or
         "Not Rated"; None where no known rating leads the value.
     """
+    if EVERYONE.match(value):
+        return GENERAL
     token = rating_token(value)
     return None if token is None else BANDS.get(_squeeze(token))
 

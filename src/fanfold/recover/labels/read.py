@@ -57,10 +57,10 @@ def read_labels(
             continue
         finds = _read_segment(layout, segment, names)
         zones.append((segment, finds))
-        labels.extend(_label(layout.text, hit, scope, names) for hit in finds.hits)
+        labels.extend(_labels(layout.text, finds.hits, scope, names))
     if not any(_is_sure_title(label) for label in labels):
         hits = find_placed_title(layout, segments, zones)
-        labels.extend(_label(layout.text, hit, "work", names) for hit in hits)
+        labels.extend(_labels(layout.text, hits, "work", names))
     return settle(layout.text, labels, file_name)
 
 
@@ -118,16 +118,29 @@ def _coined(text: str, segment: Segment, names: FileNames) -> list[Reading]:
     return readings
 
 
+def _labels(
+    text: str, hits: Sequence[Hit], scope: str, names: FileNames
+) -> list[Label]:
+    """Make labels of hits; what is all white space is none."""
+    return [
+        _label(text, hit, scope, names)
+        for hit in hits
+        if not text[hit.reading.start : hit.reading.end].isspace()
+    ]
+
+
 def _label(text: str, hit: Hit, scope: str, names: FileNames) -> Label:
     reading = hit.reading
-    value = text[reading.start : reading.end]
+    raw = text[reading.start : reading.end]
+    value = raw.strip()  # every white space, rare ones too
+    start = reading.start + len(raw) - len(raw.lstrip())
     if reading.field == "relationship":
         reading = resolve(reading, value, names)
     return Label(
         field=reading.field,
         value=value,
-        start=reading.start,
-        end=reading.end,
+        start=start,
+        end=start + len(value),
         via=hit.via,
         rule=hit.rule,
         confidence=hit.confidence,

@@ -37,6 +37,10 @@ BARS = (
 )
 MAX_ROW = 2000
 MAX_CELL = 60
+# "Harry P., Ann" behind the genres of a row: people
+NAMES = re.compile(
+    r"[A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*)*(?:(?:, | & )[A-ZÀ-Ý][\w.'’-]*(?: [A-ZÀ-Ý][\w.'’-]*)*)*"
+)
 LOOSE = {
     "title": KeySpec(field="title", reader="line"),
     "fandom": KeySpec(field="fandom", reader="fandoms"),
@@ -175,7 +179,9 @@ def name_loose_cells(text: str, cells: tuple[Cell, ...]) -> list[tuple[Reading, 
     fields = {reading.field for cell in cells for reading in cell.readings}
     keyed = any(cell.key for cell in cells)
     named: list[tuple[Reading, float]] = []
+    genre_seen = False
     for i, cell in enumerate(cells):
+        genre_seen = genre_seen or any(r.field == "genre" for r in cell.readings)
         if cell.readings or cell.pair:
             continue
         span = strip_tail(text, cell.span, ".,;")
@@ -183,6 +189,8 @@ def name_loose_cells(text: str, cells: tuple[Cell, ...]) -> list[tuple[Reading, 
         if len(value) > MAX_CELL or (not value[:1].isalnum() and value[:1] not in '"“'):
             continue
         field = _loose_field(i, value, fields, keyed=keyed)
+        if field is None and genre_seen and "character" not in fields:
+            field = "character" if NAMES.fullmatch(value) else None
         if field is None:
             continue
         fields.add(field)
@@ -199,6 +207,4 @@ def _loose_field(
         value[0].isupper() or value.startswith("the ") or not value.isascii()
     ):
         return "fandom"
-    if keyed and "genre" in fields and "character" not in fields and value[0].isupper():
-        return "character"
     return None

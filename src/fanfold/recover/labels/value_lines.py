@@ -20,7 +20,7 @@ TITLE_PART = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(
-    r"https?://[^\s<>\"]+|www\.[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+ ?(?:\[at\]|\(at\)| at |AT) ?[\w-]+ ?(?:\[dot\]|\(dot\)| dot |DOT|\.) ?\w+",
+    r"https?://[^\s<>\")]+|www\.[^\s<>\")]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+ ?(?:\[at\]|\(at\)| at |AT) ?[\w-]+ ?(?:\[dot\]|\(dot\)| dot |DOT|\.) ?\w+",
     re.IGNORECASE,
 )
 PEOPLE_APART = re.compile(

@@ -169,11 +169,7 @@ class _Zone:
         } or not is_subject(self.text, start, end):
             return 0
         pair = read_pair(self.text, start, end)
-        if (
-            pair is not None
-            and pair.spec is not None
-            and self.text[end - 1] not in ")]"
-        ):
+        if pair is not None and pair.spec is not None:
             return 0
         readings = read_subject(self.text, start, end)
         if not readings:
@@ -214,7 +210,7 @@ class _Zone:
                 read_legend(self.text, *span), "legend", "legend-key", confidence
             )
             return
-        if spec.field == "title" and spec.weak and self.text[span[1] - 1] in ")]":
+        if spec.field == "title" and spec.weak:
             readings = read_subject(self.text, *span)
         else:
             readings = read_value(self.text, *span, spec)

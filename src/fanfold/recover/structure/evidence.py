@@ -77,7 +77,7 @@ BRACKETED = re.compile(r"[(\[{].*[)\]}]\Z", re.DOTALL)
 SIGNED_OFF = re.compile(r"[-–—~]{1,2} ?[A-Z]\w{0,15}\.?[)\]]?\Z")
 # A letter's greeting opens a letter in the story, unless it greets readers.
 GREETS = re.compile(
-    r"(?:my )?dear(?:est)? (?!readers?|reviewers?|all|everyone|flist|lj)[^.!?\n]{1,50}[,:—–-]\s*(?:\n|\Z)",
+    r"(?:my )?dear(?:est)? (?!readers?|reviewers?|all|everyone|flist|lj)[^!?\n]{1,50}[,:—–-]\s*(?:\n|\Z)",
     re.IGNORECASE,
 )
 OPENS_SPEECH = tuple("\"“„«「『—–‘")

@@ -228,24 +228,22 @@ class _Splitter:
 
         Lines of a song in the same mark are short; a memory runs over paragraphs.
         """
-        if "//" in self.told:
+        if "//" in self.told or not self._is_slashed(i) or not self._is_long(self.blocks[i]):
             return i
-        end = i
-        while end < last and end not in self.marks and self.text.startswith("//", self.blocks[end].start):
+        end = i + 1
+        while end < last and self._is_slashed(end) and self._gap(end) <= self.habit.usual:
             end += 1
-        run = self.blocks[i:end]
-        if not run or not self._is_long(run[0]):
-            return i
-        while len(run) > 1 and not self._is_long(run[-1]) and self._is_song(run):
-            run = run[:-1]
-        if len(run) > 1 or MEMORY.search(self.text, run[0].start, run[0].end):
-            return i + len(run)
+        while end - i > 1 and not (self._is_long(self.blocks[end - 1]) or self._is_long(self.blocks[end - 2])):
+            end -= 1
+        first = self.blocks[i]
+        if end - i > 1 or MEMORY.search(self.text, first.start, first.end):
+            return end
         return i
+
+    def _is_slashed(self, i: int) -> bool:
+        return i not in self.marks and self.text.startswith("//", self.blocks[i].start)
 
     def _is_long(self, block: Block) -> bool:
         if block.end - block.start < PASSAGE:
             return False
         return ENDS_SENTENCE.search(self.text, block.start, block.end) is not None
-
-    def _is_song(self, run: Sequence[Block]) -> bool:
-        return len(run) > 1 and not self._is_long(run[-2])

@@ -7,6 +7,7 @@ note is lost to the reader.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from fanfold.records.story import Segment, SegmentKind
 from fanfold.recover.labels.lines import LabelLine
@@ -36,6 +37,7 @@ ASIDES = {"(": ")", "[": "]", "{": "}"}
 KEPT_TITLE = 90
 PARTS_OF_HEAD = 3
 NEAR_HEAD = 60
+MOST_OPENERS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ class _Splitter:
             after = starts[i + 1] if i + 1 < len(starts) else end
             self._heading(heading, after)
         if end < len(self.layout.lines):
-            self.cuts.append(Cut(line=end, kind="chrome", rule="furniture", confidence=0.9))
+            self._cut(end, "chrome", "furniture", 0.9)
         return self._segments(self.cuts)
 
     def _headings(self, end: int) -> list[Heading]:
@@ -121,10 +123,11 @@ class _Splitter:
         body = 0
         for paragraph in self.paragraphs[::-1][:MOST_IN_CHAPTER]:
             body = paragraph.first_line
-        for line in self.layout.lines[body:]:
-            if ends_text(line.text) and line.index > self.firsts[0] + PARTS_OF_HEAD:
-                if self._is_last(line.index):
-                    return line.index
+        after = max(body, self.firsts[0] + PARTS_OF_HEAD + 1)
+        openers = (x.index for x in self.layout.lines[after:] if ends_text(x.text))
+        for index in islice(openers, MOST_OPENERS):
+            if self._is_last(index):
+                return index
         return len(self.layout.lines)
 
     def _is_last(self, index: int) -> bool:
@@ -289,7 +292,11 @@ class _Splitter:
         return length
 
     def _cut(self, line: int, kind: SegmentKind, rule: str, confidence: float) -> None:
-        if self.cuts and (self.cuts[-1].kind == kind and kind != "chapter_heading"):
+        """Begin a kind at a line; the line before which nothing was cut yet."""
+        if self.cuts and self.cuts[-1].line >= line:
+            line = self.cuts[-1].line
+            self.cuts.pop()
+        if self.cuts and self.cuts[-1].kind == kind and kind != "chapter_heading":
             return
         self.cuts.append(Cut(line=line, kind=kind, rule=rule, confidence=confidence))
 

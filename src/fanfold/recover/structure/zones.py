@@ -9,6 +9,7 @@ The foot is found in the same way from the end.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from fanfold.recover.labels.legends import read_legend
 from fanfold.recover.labels.lines import LabelLine
@@ -35,6 +36,7 @@ STRONG_KEY = 0.75
 BYLINE = 1.8
 LONGEST_ROW = 400
 LONGEST_FORM = 300
+MOST_LINES = 40
 # The key of an author's note, by language; "Note:" alone also stands in stories.
 NOTE_KEY = re.compile(
     r"[\W_]{0,12}(?:a\s?/\s?n|(?-i:AN|A\.N\.)(?=\s?[\d]?\s?[:;.\-–—~)*])|n/a(?=\s?[:\-])|author['’`]?e?s?['’]? ?(?:end |side |final |opening |closing |short |little |quick )?(?:notes?|rant|ramblings?|comments?|corner|babble)"
@@ -125,12 +127,12 @@ def _settle(head: list[float], foot: list[float], size: int) -> tuple[int, int]:
         return i, min(j, size - i)
     if min(head[k] - head[k - 1] for k in range(1, i + 1)) > 0:
         return i, size - i
-    i, j = max(
-        ((a, b) for a in range(len(head)) for b in range(len(foot)) if a + b < size),
-        key=lambda cut: (head[cut[0]] + foot[cut[1]], -cut[0] - cut[1]),
-        default=(i, size - i),
-    )
-    return i, j
+    # The best foot of each length, so that each head is weighed once.
+    upto = list(accumulate(range(len(foot)), lambda a, b: b if foot[b] > foot[a] else a))
+    heads = range(min(len(head), size))
+    feet = [upto[min(len(foot) - 1, size - 1 - a)] for a in heads]
+    i = max(heads, key=lambda a: (head[a] + foot[feet[a]], -a))
+    return i, feet[i]
 
 
 def _best(sums: list[float]) -> int:
@@ -192,7 +194,8 @@ def foot_score(clues: Clues, paragraph: Paragraph, *, last: bool = True) -> floa
 def form_score(clues: Clues, paragraph: Paragraph) -> float:
     """Weigh what a paragraph is by its form: label lines, rows, legends, furniture."""
     layout, score = clues.layout, 0.0
-    for index in range(paragraph.first_line, paragraph.last_line + 1):
+    end = min(paragraph.last_line + 1, paragraph.first_line + MOST_LINES)
+    for index in range(paragraph.first_line, end):
         label = clues.keyed(index)
         line = layout.lines[index]
         if label is not None:

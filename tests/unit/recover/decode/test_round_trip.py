@@ -73,6 +73,8 @@ def test_a_byte_order_mark_is_found_and_taken_off(codec, text):
         ("ありがとう", "euc_jp", "euc_jp"),
         ("你好，是我", "gb18030", "gb18030"),
         ("這是我的", "big5", "big5"),
+        ("她相信了他的话", "utf-16-le", "utf-16-le"),
+        ("彼女は家へ走って行った", "utf-16-be", "utf-16-be"),
         ("Hm.", "utf-16-le", "utf-16-le"),
         ("Hm.", "utf-16-be", "utf-16-be"),
     ],

@@ -49,14 +49,14 @@ def pile(tmp_path):
         put(name, STORY.format(f"no. {number}").encode())
     put(b".../deep/tale 1.txt", b"It began with a kettle, as it would, on a Monday.\n")
     put(b".../deep/tale 2.txt", b"More of it, the next day, and a second cup.\n")
-    put(b"copy.txt", STORY.format("no. 0").encode())
-    put(b"crlf.txt", STORY.format("no. 1").replace("\n", "\r\n").encode())
+    put(b"zz copy.txt", STORY.format("no. 0").encode())
+    put(b"zz crlf.txt", STORY.format("no. 1").replace("\n", "\r\n").encode())
     put(b"empty.txt", b"")
     put(b"blank.txt", b" \n\n\t\n")
     put(b"picture.txt", PNG)
     put(b"program", ELF)
     put(b".DS_Store", b"x")
-    (folder / "link.txt").symlink_to("copy.txt")
+    (folder / "link.txt").symlink_to("zz copy.txt")
     os.mkfifo(folder / "pipe")
     return folder
 
@@ -114,7 +114,7 @@ def test_a_hostile_pile(pile, fanfold):
     (accession,) = report["accessions"]
     outcomes = {file["path"]: file["outcome"] for file in accession["files"]}
     assert outcomes[".../deep/tale 1.txt"] == outcomes[".../deep/tale 2.txt"] == "part"
-    assert outcomes["copy.txt"] == outcomes["crlf.txt"] == "duplicate"
+    assert outcomes["zz copy.txt"] == outcomes["zz crlf.txt"] == "duplicate"
     for name in ("empty.txt", "blank.txt", "picture.txt", "program"):
         assert outcomes[name] == "not_a_story"
     assert all(outcomes[shown] == "work" for shown in SHOWN.values())
@@ -196,9 +196,9 @@ def test_a_reader_that_goes_away_is_no_traceback(pile, fanfold):
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
 def test_an_unreadable_file_is_refused(pile, fanfold):
-    (pile / "copy.txt").chmod(0)
+    (pile / "zz copy.txt").chmod(0)
     done = fanfold("intake", pile, "--plain", check=1)
-    assert "refused copy.txt not readable: permission denied" in done.stdout
+    assert "refused zz copy.txt not readable: permission denied" in done.stdout
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk")

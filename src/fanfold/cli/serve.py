@@ -68,6 +68,8 @@ def run_serve(arguments: Namespace) -> int:
         backlog=1024,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        # A worker that is told to stop while it starts does not hear it.
+        workers_kill_timeout=3,
     ).serve()
     return 0
 

@@ -221,8 +221,8 @@ def _span(start: int, end: int, decoded: DecodedText) -> tuple[int, int]:
     A repair that takes characters away leaves both sides of it at one offset of the
     text, so that a carried span may hold blanks that were taken off.
     """
-    first = decoded.to_found(start)
-    last = max(first, decoded.to_found(end))
+    first, last = decoded.found_span(start, end)
+    last = max(first, last)
     text = decoded.found[first:last]
     inner = text.strip()
     if not inner:

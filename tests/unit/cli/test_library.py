@@ -8,7 +8,9 @@ from fanfold.records.errors import ArchiveError
 
 
 def test_no_library_is_said_and_none_is_made(tmp_path):
-    with pytest.raises(ArchiveError, match="There is no library in .*; take in a pile"):
+    with pytest.raises(
+        ArchiveError, match=r"There is no library in .*; take in a pile"
+    ):
         library.open_library(str(tmp_path / "none"), is_new_allowed=False)
     assert not (tmp_path / "none").exists()
 

@@ -68,15 +68,13 @@ def test_repairs_are_counted(capsys):
     plain = story("one")
     repair = Repair(start=0, end=1, found="o", repaired="o", rule="x", confidence=1.0)
     decoded = type(plain.decoded)(
-        **{
-            "found": "one",
-            "stretches": plain.decoded.stretches,
-            "repairs": (repair,),
-            "encoding": "utf-8",
-            "bom": False,
-            "newline": "none",
-            "size_bytes": 3,
-        }
+        found="one",
+        stretches=plain.decoded.stretches,
+        repairs=(repair,),
+        encoding="utf-8",
+        bom=False,
+        newline="none",
+        size_bytes=3,
     )
     lines = list(
         recover._summary(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from fanfold.records.story import Chapter, Segment
 from fanfold.recover.layout import Layout
-from fanfold.recover.structure.headings import Heading, find_headings, read_heading_line
+from fanfold.recover.structure.heading_lines import Heading, read_heading_line
+from fanfold.recover.structure.headings import find_headings
 
 HEAD_KINDS = frozenset({"label_header", "front_note"})
 LONGEST_HEAD_LINE = 200
@@ -80,7 +81,11 @@ def _openings(layout: Layout, segments: Sequence[Segment]) -> list[Opening]:
 
 def _join(headings: Sequence[Heading]) -> Heading | None:
     """Choose among headings that stand together the one that says most."""
-    return max(headings, key=lambda h: (h.title is not None, h.number is not None), default=None)
+    return max(
+        headings,
+        key=lambda h: (h.title is not None, h.number is not None),
+        default=None,
+    )
 
 
 def _chapter(opening: Opening, *, index: int, start: int, end: int) -> Chapter:

@@ -43,7 +43,9 @@ _COUNT = (
     r"|fifteen|forty|fifty|a hundred|\d+|a few|few|several|many|some|a couple(?: of)?|half an?)"
     r"(?: (?:and a half|long|more|short|whole))?) "
 )
-_PART = r"(?:day|night|evening|morning|afternoon|week|month|year|noon|midnight|dawn|dusk)"
+_PART = (
+    r"(?:day|night|evening|morning|afternoon|week|month|year|noon|midnight|dawn|dusk)"
+)
 # One row a way to say when: [seed 002] "-A year later…-"; convention rows for the rest.
 TIME = re.compile(
     rf"(?:(?:{_COUNT}|the ){_UNIT} (?:later|ago|earlier|before|after|hence|prior|passed?)"
@@ -104,7 +106,9 @@ BREAK_WORD = re.compile(
     r"|insert (?:line|page break|divider)(?: here)?|場面転換|szenenwechsel|changement de scène|cambio de escena)\s?)+",
     re.IGNORECASE,
 )
-SHOUTED_WORD = re.compile(r"(?:LINE|BREAK|SCENE|HR|PAGE|DIVIDER|SKIP|CHANGE|RULER|[\s-])+")
+SHOUTED_WORD = re.compile(
+    r"(?:LINE|BREAK|SCENE|HR|PAGE|DIVIDER|SKIP|CHANGE|RULER|[\s-])+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +146,9 @@ def read_divider(line: str) -> Divider | None:
     core = line[start:end]
     if not core or core[-1] in SPEAKS:
         return None
-    return _read_core(core, line=line, before=line[:start].strip(), after=line[end:].strip())
+    return _read_core(
+        core, line=line, before=line[:start].strip(), after=line[end:].strip()
+    )
 
 
 def is_symbol_line(line: str) -> bool:
@@ -160,7 +166,9 @@ def is_symbol_line(line: str) -> bool:
     if PAIRED.search(line) or len(letters) < 2:  # noqa: PLR2004 - a motif repeats
         return False
     symbols = len(bare) - len(letters)
-    return len({letter.casefold() for letter in letters}) == 1 and symbols + 1 >= len(letters)
+    return len({letter.casefold() for letter in letters}) == 1 and symbols + 1 >= len(
+        letters
+    )
 
 
 def _read_core(core: str, *, line: str, before: str, after: str) -> Divider | None:
@@ -187,7 +195,8 @@ def _read_core(core: str, *, line: str, before: str, after: str) -> Divider | No
 def _is_pov(core: str, *, signed: bool) -> bool:
     if not POV.fullmatch(core) or (POV_BARE.search(core) and not signed):
         return False
-    return core.lower() not in {"side"} and not core.endswith(".") or "P." in core.upper()
+    ended = core.endswith(".") and "P." not in core.upper()
+    return core.lower() != "side" and not ended
 
 
 def _read_when(core: str, *, line: str, before: str, framed: bool) -> Divider | None:
@@ -195,12 +204,16 @@ def _read_when(core: str, *, line: str, before: str, framed: bool) -> Divider | 
     ended = line.endswith(".") and not line.endswith("..")
     if PRONOUN.search(core) or (ended and not framed):
         return None
-    ago = re.search(r"\bago\b|il y a|auparavant|\bvor\b|\bhace\b|前\Z", core, re.IGNORECASE)
+    ago = re.search(
+        r"\bago\b|il y a|auparavant|\bvor\b|\bhace\b|前\Z", core, re.IGNORECASE
+    )
     if TIME.fullmatch(core):
         return _when(ago=bool(ago))
     if not framed:
         return None
-    if (SET_WHEN.search(core) or CLOCK.search(core)) and not re.search(r"[.!?;]\s", core):
+    if (SET_WHEN.search(core) or CLOCK.search(core)) and not re.search(
+        r"[.!?;]\s", core
+    ):
         return _when(ago=bool(ago))
     if before[-1] in "[(" and PLACE.fullmatch(core):
         return Divider(kind="place", role="break", rule="place-line")

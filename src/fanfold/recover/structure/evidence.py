@@ -43,7 +43,9 @@ ROWS: tuple[tuple[float, str, str], ...] = (
     (1.8, "come comm dank gesc grac graz hist komm lais lect lese merc publ rece rese reseñ stor", r"\bcommentaires?\b|\bkommentare?\b|\bcomentarios?\b|\breseñas?\b|\brecension\w+|\blaissez\b|\bmerci (?:à|de|pour|d['’])|\bdanke (?:an|für|fürs)|\bgracias (?:a|por)|\bgrazie (?:a|per)|\bhistoire\b|\bgeschichte\b|\bhistoria\b|\bstoria\b|\bpublié|\blecteurs?\b|\bleser\w*|\blectores"),
     (2.0, "あ", r"読んで|ありがとうございま|感想|お楽しみ|作者|注意|苦手な方|二次創作|お題|小説|拍手|原作|更新|请多|感谢|喜欢的话|短篇"),
 )  # fmt: skip
-PATTERNS = tuple((weight, re.compile(pattern, re.IGNORECASE)) for weight, _, pattern in ROWS)
+PATTERNS = tuple(
+    (weight, re.compile(pattern, re.IGNORECASE)) for weight, _, pattern in ROWS
+)
 
 
 def _rows_of() -> dict[str, tuple[int, ...]]:
@@ -65,9 +67,13 @@ SIGNS = (
     ("!", re.compile(r"[!?]{2}")),
     ("あ", re.compile(r"[\u3040-\u9fff]")),
 )
-FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|ll|d)|my|me|je|j['’]|mon|ich|mein\w*|yo|io)\b")
+FIRST_PERSON = re.compile(
+    r"\b(?:I|I['’](?:m|ve|ll|d)|my|me|je|j['’]|mon|ich|mein\w*|yo|io)\b"
+)
 READER = re.compile(r"\b(?:you|your|ya|vous|ihr|euch|ustedes|voi)\b", re.IGNORECASE)
-THIRD = re.compile(r"\b(?:he|she|his|her|him|they|their|them|il|elle|er|sie|ella|él)\b", re.IGNORECASE)
+THIRD = re.compile(
+    r"\b(?:he|she|his|her|him|they|their|them|il|elle|er|sie|ella|él)\b", re.IGNORECASE
+)
 TOLD = re.compile(
     r"\b(?:said|asked|replied|whispered|murmured|muttered|answered|cried|shouted|says|asks|told"
     r"|thought|looked|turned|smiled|nodded|sighed|shrugged|laughed|stood|walked|eyes|voice)\b"
@@ -80,7 +86,7 @@ GREETS = re.compile(
     r"(?:my )?dear(?:est)? (?!readers?|reviewers?|all|everyone|flist|lj)[^!?\n]{1,50}[,:—–-]\s*(?:\n|\Z)",
     re.IGNORECASE,
 )
-OPENS_SPEECH = tuple("\"“„«「『—–‘")
+OPENS_SPEECH = tuple('"“„«「『—–‘')
 OPENS_ASIDE = ("(", "[", "{")
 BASE = 1.2
 LONG = 400.0
@@ -120,7 +126,7 @@ def _manner(sample: str) -> float:
         score += 0.8
     if SIGNED_OFF.search(sample):
         score += 1.5
-    if sample[:1].islower() or sample.startswith("(") and sample[1:2].islower():
+    if sample[:1].islower() or (sample.startswith("(") and sample[1:2].islower()):
         score += 0.5
     return score
 

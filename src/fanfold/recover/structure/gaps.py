@@ -25,11 +25,17 @@ OPENS_SCENE = re.compile(
     r"|le lendemain|quelques|plus tard|am nächsten|später|al día|más tarde|翌|次の|その夜|\d",
     re.IGNORECASE,
 )
-OPENS_SPEECH = tuple("\"“„«「『—–")
+OPENS_SPEECH = tuple('"“„«「『—–')
 CLOSES = tuple(".!?…\"”’'»」』*_~)/")
-OPENS_LETTER = re.compile(r"(?:my )?dear(?:est)? |to (?:whom|my|the) |cher|liebe|querid|car[oa] ", re.IGNORECASE)
-MARKED_LINE = re.compile(r"(?://|\*|_|~|♪|\{|::).{1,120}(?://|\*|_|~|♪|\}|::)\s*\Z", re.DOTALL)
+OPENS_LETTER = re.compile(
+    r"(?:my )?dear(?:est)? |to (?:whom|my|the) |cher|liebe|querid|car[oa] ",
+    re.IGNORECASE,
+)
+MARKED_LINE = re.compile(
+    r"(?://|\*|_|~|♪|\{|::).{1,120}(?://|\*|_|~|♪|\}|::)\s*\Z", re.DOTALL
+)
 LONGEST_DATE_LINE = 60
+LONGEST_SIGNATURE = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +106,11 @@ def _evidence(text: str, before: Block, after: Block) -> float:
     said = text.startswith(OPENS_SPEECH, before.start)
     says = below.startswith(OPENS_SPEECH)
     score -= 1.0 * said + 1.5 * says
-    if OPENS_SCENE.match(below) or _opens_letter(text, after) or MARKED_LINE.match(below):
+    if (
+        OPENS_SCENE.match(below)
+        or _opens_letter(text, after)
+        or MARKED_LINE.match(below)
+    ):
         score += 2.0
     elif PRONOUN.match(below):
         score -= 1.0
@@ -109,12 +119,14 @@ def _evidence(text: str, before: Block, after: Block) -> float:
 
 def _is_signature(text: str, block: Block) -> bool:
     """Whether a block ends as letters and verses do: short, without a stop."""
-    return block.end - block.start <= LONGEST_DATE_LINE and text[block.end - 1] != ","
+    return block.end - block.start <= LONGEST_SIGNATURE and text[block.end - 1] != ","
 
 
 def _opens_letter(text: str, block: Block) -> bool:
     """Whether a block is an address or a date line, or greets somebody."""
     part = text[block.start : block.end]
     return bool(OPENS_LETTER.match(part)) or (
-        len(part) <= LONGEST_DATE_LINE and not part.endswith(CLOSES) and part[:1].isupper()
+        len(part) <= LONGEST_DATE_LINE
+        and not part.endswith(CLOSES)
+        and part[:1].isupper()
     )

@@ -10,7 +10,7 @@ from fanfold.recover.labels.mail import is_mail_block, mail_key
 from fanfold.recover.layout import Layout, Paragraph
 from fanfold.recover.structure.evidence import note_score
 from fanfold.recover.structure.furniture import is_chrome
-from fanfold.recover.structure.headings import read_heading_line
+from fanfold.recover.structure.heading_lines import read_heading_line
 from fanfold.recover.structure.zones import (
     LONGEST_FORM,
     SURE_KEY,
@@ -33,8 +33,13 @@ SENTENCES = re.compile(r"[^.!?…]+[.!?…]*")
 MOSTLY = 0.5
 TITLE_LINES = 3
 LONGEST_TITLE = 90
+LONGEST_NAME = 60
+SENTENCE_ENDS = (".", ",", ";", "!", "?", "…", '"', "”")
+LABELLED = frozenset({"label_header", "disclaimer", "legend"})
 # Kinds that run on over the lines below that have no form of their own.
-RUNS_ON: frozenset[SegmentKind] = frozenset({"disclaimer", "front_note", "end_note", "mid_note", "label_header"})
+RUNS_ON: frozenset[SegmentKind] = frozenset(
+    {"disclaimer", "front_note", "end_note", "mid_note", "label_header"}
+)
 
 
 def line_kinds(
@@ -56,7 +61,7 @@ def line_kinds(
             mail_until = paragraph.last_line
         for index in range(paragraph.first_line, paragraph.last_line + 1):
             if index <= mail_until:
-                found: SegmentKind | None = "chrome"
+                found: SegmentKind | None = "label_header"
             else:
                 found = line_kind(clues, index, note=note)
             if found is None and kind is None:
@@ -64,10 +69,18 @@ def line_kinds(
             elif found is None and kind == "disclaimer" and not open_disclaimer:
                 found = note if KEY_LIKE.match(clues.layout.lines[index].text) else None
             elif found is None and kind not in RUNS_ON:
-                found = note if kind == "legend" else "label_header" if kind == "chrome" else kind
+                found = (
+                    note
+                    if kind == "legend"
+                    else "label_header"
+                    if kind == "chrome"
+                    else kind
+                )
             if found is not None:
                 kind = found
-                open_disclaimer = clues.layout.lines[index].stripped.endswith((":", "-", "="))
+                open_disclaimer = clues.layout.lines[index].stripped.endswith(
+                    (":", "-", "=")
+                )
                 yield index, found
         open_key = _left_open(clues, paragraph, note=note)
 
@@ -78,7 +91,9 @@ def line_kind(clues: Clues, index: int, *, note: SegmentKind) -> SegmentKind | N
     label = clues.keyed(index)
     if is_chrome(line.text):
         return "chrome"
-    if len(line.text) <= LONGEST_FORM and read_legend(clues.layout.text, line.start, line.end):
+    if len(line.text) <= LONGEST_FORM and read_legend(
+        clues.layout.text, line.start, line.end
+    ):
         return "legend"
     if is_note_key(line.text):
         return note
@@ -121,11 +136,26 @@ def _prose_kind(
     lines = paragraph.last_line - paragraph.first_line + 1
     if lines == 1 and UNKNOWN_KEY.match(line) and note_score(line) <= 0:
         return "label_header"
-    if note == "front_note" and line[0] != "(" and len(line) <= LONGEST_TITLE and is_title_line(line):
+    if note == "front_note" and line[0] != "(" and len(line) <= LONGEST_TITLE:
         below = line_kind(clues, index + 1, note=note) if lines > 1 else None
-        if lines == 1 or below in {"label_header", "disclaimer", "legend"}:
+        if below in LABELLED and not line.endswith((".", ",", ";")):
+            return "label_header"
+        if is_title_line(line) and (lines == 1 or _is_title_page(clues, paragraph)):
             return "label_header"
     return "disclaimer" if is_disclaimer(paragraph.text) else note
+
+
+def _is_title_page(clues: Clues, paragraph: Paragraph) -> bool:
+    """Whether the first paragraph of a file is a title and a name, without keys."""
+    lines = clues.layout.lines[paragraph.first_line : paragraph.last_line + 1]
+    return (
+        paragraph.index == 0
+        and len(lines) <= TITLE_LINES
+        and all(
+            len(x.stripped) <= LONGEST_NAME and not x.stripped.endswith(SENTENCE_ENDS)
+            for x in lines
+        )
+    )
 
 
 def is_disclaimer(text: str) -> bool:

@@ -38,9 +38,13 @@ TENS = {
     "ninety": 90,
     "hundred": 100,
 }
-WORDS: dict[str, int] = {word: number for row, number in ONES.items() for word in row.split()}
+WORDS: dict[str, int] = {
+    word: number for row, number in ONES.items() for word in row.split()
+}
 WORDS.update(TENS)
-ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\.?\Z", re.IGNORECASE)
+ROMAN = re.compile(
+    r"(?=[IVXLC])(?:C{0,2})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\.?\Z", re.IGNORECASE
+)
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 KANJI.update({"零": 0, "壱": 1, "弐": 2, "参": 3})
@@ -78,10 +82,16 @@ def read_roman(numeral: str) -> int:
 
 def _read_kanji(word: str) -> int | None:
     """Read Chinese numerals up to 999."""
-    if not word or any(char not in KANJI and char not in TEN + HUNDRED for char in word):
+    if not word or any(
+        char not in KANJI and char not in TEN + HUNDRED for char in word
+    ):
         return None
     if TEN not in word and HUNDRED not in word:
-        return int("".join(str(KANJI[char]) for char in word)) if len(word) <= len("999") else None
+        return (
+            int("".join(str(KANJI[char]) for char in word))
+            if len(word) <= len("999")
+            else None
+        )
     total = 0
     pending = 0
     for char in word:

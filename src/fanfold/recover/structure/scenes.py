@@ -27,7 +27,10 @@ SIGN_OFF = re.compile(
     r"(?:(?:i (?:am|remain)|believe me|with (?:all my |much |warm |kind )?(?:love|regards?|affection|respect)|love|all my love|your(?:s)?|sincerely|respectfully|faithfully|our sincere|best|kind regards|affectionately|bien à|je t['’]embrasse|amitiés|dein|deine|tu|atentamente|cordialement|hochachtungsvoll)\b[^.!?]{0,60}[,.]?\s*\Z)",
     re.IGNORECASE,
 )
-MEMORY = re.compile(r"\b(?:memor(?:y|ies)|remember(?:ed|s|ing)?|flash(?:ed)? in (?:his|her|their) mind|years? ago|flashback)\b", re.IGNORECASE)
+MEMORY = re.compile(
+    r"\b(?:memor(?:y|ies)|remember(?:ed|s|ing)?|flash(?:ed)? in (?:his|her|their) mind|years? ago|flashback)\b",
+    re.IGNORECASE,
+)
 PASSAGE = 150
 LONG_LETTER = 60
 LETTER_BLOCKS = 4
@@ -89,7 +92,7 @@ class _Splitter:
         self.bodies = [s for s in segments if s.kind == "body"]
         self.told = {n.opening for n in notations if n.basis == "legend"}
         self.sections = {layout.lines[h.line].start: h for h in self._sections(layout)}
-        self.marks = {i: mark for i, mark in self._marks()}
+        self.marks = dict(self._marks())
         self.habit = self._learn()
         self.scenes: list[Scene] = []
         self.markers: list[SceneMarker] = []
@@ -120,7 +123,9 @@ class _Splitter:
                 yield i, Divider(kind="heading", role="break", rule="section-number")
                 continue
             mark = read_divider(line)
-            if mark is not None and not (ELLIPSIS.fullmatch(line) and self._in_speech(i)):
+            if mark is not None and not (
+                ELLIPSIS.fullmatch(line) and self._in_speech(i)
+            ):
                 yield i, mark
 
     def _in_speech(self, i: int) -> bool:
@@ -138,10 +143,15 @@ class _Splitter:
 
     def _same_body(self, i: int) -> bool:
         above, below = self.blocks[i - 1], self.blocks[i]
-        return below.start - above.end < LONG_LETTER or self.text[above.end : below.start].isspace()
+        return (
+            below.start - above.end < LONG_LETTER
+            or self.text[above.end : below.start].isspace()
+        )
 
     def _gap(self, i: int) -> int:
-        return max(0, self.text.count("\n", self.blocks[i - 1].end, self.blocks[i].start) - 1)
+        return max(
+            0, self.text.count("\n", self.blocks[i - 1].end, self.blocks[i].start) - 1
+        )
 
     def _split_body(self, first: int, last: int) -> None:
         """Split one body segment, its blocks given by their places."""
@@ -153,19 +163,47 @@ class _Splitter:
             if mark is not None:
                 self._mark(self.blocks[i], mark)
                 held = self._kind_after(mark, held)
-                draft = self._next(draft, kind=held, brk="explicit", cue=self._line(i), rule=mark.rule)
+                draft = self._next(
+                    draft, kind=held, brk="explicit", cue=self._line(i), rule=mark.rule
+                )
                 continue
             if passage < i:
                 end = self._passage_end(i, last)
                 if passage == i - 1 and passage >= first and end == i:
-                    draft = self._next(draft, kind=held, brk="explicit", cue="passage ends", rule="passage")
+                    draft = self._next(
+                        draft,
+                        kind=held,
+                        brk="explicit",
+                        cue="passage ends",
+                        rule="passage",
+                    )
                 elif end > i:
                     passage = end - 1
-                    draft = self._next(draft, kind="flashback", brk="explicit", cue="//…//", rule="passage")
-            if draft.blocks and passage < i and is_break(
-                self.text, self.blocks[i - 1], self.blocks[i], width=self._gap(i), habit=self.habit
+                    draft = self._next(
+                        draft,
+                        kind="flashback",
+                        brk="explicit",
+                        cue="//…//",
+                        rule="passage",
+                    )
+            if (
+                draft.blocks
+                and passage < i
+                and is_break(
+                    self.text,
+                    self.blocks[i - 1],
+                    self.blocks[i],
+                    width=self._gap(i),
+                    habit=self.habit,
+                )
             ):
-                draft = self._next(draft, kind=held, brk="stripped", cue="extra_blank", rule="blank-lines")
+                draft = self._next(
+                    draft,
+                    kind=held,
+                    brk="stripped",
+                    cue="extra_blank",
+                    rule="blank-lines",
+                )
             draft.blocks.append(self.blocks[i])
         self._close(draft)
 
@@ -174,7 +212,9 @@ class _Splitter:
 
     def _mark(self, block: Block, mark: Divider) -> None:
         self.markers.append(
-            SceneMarker(kind=mark.kind, start=block.start, end=block.end, rule=mark.rule)
+            SceneMarker(
+                kind=mark.kind, start=block.start, end=block.end, rule=mark.rule
+            )
         )
 
     @staticmethod
@@ -184,7 +224,9 @@ class _Splitter:
             return KIND_OF_ROLE[mark.role]
         return held if mark.kind == "pov" else "present"
 
-    def _next(self, draft: _Draft, *, kind: SceneKind, brk: BreakKind, cue: str, rule: str) -> _Draft:
+    def _next(
+        self, draft: _Draft, *, kind: SceneKind, brk: BreakKind, cue: str, rule: str
+    ) -> _Draft:
         """Close a scene and open the next; marks that follow each other open one."""
         if draft.blocks:
             self._close(draft)
@@ -219,21 +261,31 @@ class _Splitter:
         """Whether a scene is a letter as a whole: it greets and signs off."""
         head = [self.text[b.start : b.end] for b in blocks[:LETTER_BLOCKS]]
         foot = [self.text[b.start : b.end] for b in blocks[-LETTER_BLOCKS - 1 :]]
-        greets = any(len(line) <= LONG_LETTER and SALUTATION.match(line) for line in head)
+        greets = any(
+            len(line) <= LONG_LETTER and SALUTATION.match(line) for line in head
+        )
         signs = any(len(line) <= LONG_LETTER and SIGN_OFF.match(line) for line in foot)
-        return greets and signs or signs and len(blocks) <= LETTER_BLOCKS
+        return (greets and signs) or (signs and len(blocks) <= LETTER_BLOCKS)
 
     def _passage_end(self, i: int, last: int) -> int:
         """Find the end of a run of paragraphs set in slashes as one memory.
 
         Lines of a song in the same mark are short; a memory runs over paragraphs.
         """
-        if "//" in self.told or not self._is_slashed(i) or not self._is_long(self.blocks[i]):
+        if (
+            "//" in self.told
+            or not self._is_slashed(i)
+            or not self._is_long(self.blocks[i])
+        ):
             return i
         end = i + 1
-        while end < last and self._is_slashed(end) and self._gap(end) <= self.habit.usual:
+        while (
+            end < last and self._is_slashed(end) and self._gap(end) <= self.habit.usual
+        ):
             end += 1
-        while end - i > 1 and not (self._is_long(self.blocks[end - 1]) or self._is_long(self.blocks[end - 2])):
+        while end - i > 1 and not (
+            self._is_long(self.blocks[end - 1]) or self._is_long(self.blocks[end - 2])
+        ):
             end -= 1
         first = self.blocks[i]
         if end - i > 1 or MEMORY.search(self.text, first.start, first.end):

@@ -12,15 +12,16 @@ from itertools import islice
 from fanfold.records.story import Segment, SegmentKind
 from fanfold.recover.labels.lines import LabelLine
 from fanfold.recover.layout import Layout, Paragraph
+from fanfold.recover.structure.asides import aside_length
+from fanfold.recover.structure.dividers import read_divider
 from fanfold.recover.structure.evidence import note_score
 from fanfold.recover.structure.furniture import ends_text, is_chrome
-from fanfold.recover.structure.headings import Heading, find_headings
+from fanfold.recover.structure.heading_lines import Heading
+from fanfold.recover.structure.headings import find_headings
 from fanfold.recover.structure.kinds import line_kinds
-from fanfold.recover.structure.dividers import read_divider
 from fanfold.recover.structure.zones import (
     Clues,
     find_zones,
-    foot_score,
     form_score,
     head_score,
     is_note_key,
@@ -31,9 +32,6 @@ FIRST_CHAPTERS = frozenset({0, 1})
 BEFORE_FIRST = 1.0
 IN_CHAPTER = -0.6
 MOST_IN_CHAPTER = 40
-MID_NOTE = 1.2
-LONGEST_ASIDE = 6
-ASIDES = {"(": ")", "[": "]", "{": "}"}
 KEPT_TITLE = 90
 PARTS_OF_HEAD = 3
 NEAR_HEAD = 60
@@ -82,12 +80,16 @@ class _Splitter:
         self.titles = {
             self._value(x.index)
             for x in label_lines
-            if "title" in x.fields and self.firsts and x.index <= self.firsts[0] + NEAR_HEAD
+            if "title" in x.fields
+            and self.firsts
+            and x.index <= self.firsts[0] + NEAR_HEAD
         }
 
     def split(self) -> tuple[Segment, ...]:
         if not self.paragraphs:
-            return self._segments([Cut(line=0, kind="chrome", rule="blank", confidence=1.0)])
+            return self._segments(
+                [Cut(line=0, kind="chrome", rule="blank", confidence=1.0)]
+            )
         end = self._without_comments()
         headings = self._headings(end)
         starts = [h.line for h in headings]
@@ -146,7 +148,9 @@ class _Splitter:
 
     def _between(self, start: int, end: int) -> Sequence[Paragraph]:
         """Return the paragraphs that begin at or after a line and before another."""
-        return self.paragraphs[bisect_left(self.firsts, start) : bisect_left(self.firsts, end)]
+        return self.paragraphs[
+            bisect_left(self.firsts, start) : bisect_left(self.firsts, end)
+        ]
 
     def _heading(self, heading: Heading, end: int) -> None:
         """Cut a heading off, and the notes at both ends of its chapter."""
@@ -201,11 +205,17 @@ class _Splitter:
             head -= 1
         return head
 
-    def _with_titles(self, paragraphs: Sequence[Paragraph], head: int, *, first: bool) -> int:
+    def _with_titles(
+        self, paragraphs: Sequence[Paragraph], head: int, *, first: bool
+    ) -> int:
         """Take a bare title right above the story into the head."""
         titles = self.titles
         while head < len(paragraphs) - 1:
-            if head and self._is_separator(paragraphs[head]) and self._is_title(paragraphs[head + 1]):
+            if (
+                head
+                and self._is_separator(paragraphs[head])
+                and self._is_title(paragraphs[head + 1])
+            ):
                 head += 1
                 continue
             text = paragraphs[head].text
@@ -224,7 +234,9 @@ class _Splitter:
 
     def _has_title(self, head: Sequence[Paragraph]) -> bool:
         return any(
-            p.first_line == p.last_line and is_title_line(p.text) and p.first_line not in self.clues.labels
+            p.first_line == p.last_line
+            and is_title_line(p.text)
+            and p.first_line not in self.clues.labels
             for p in head[:2]
         )
 
@@ -239,20 +251,30 @@ class _Splitter:
     def _zone(self, paragraphs: Sequence[Paragraph], *, note: SegmentKind) -> None:
         """Cut a head or a foot by the kinds of its lines."""
         for index, kind in line_kinds(self.clues, paragraphs, note=note):
-            if read_divider(self.layout.lines[index].stripped) is not None and self.cuts:
+            if (
+                read_divider(self.layout.lines[index].stripped) is not None
+                and self.cuts
+            ):
                 continue
-            self._cut(index, kind, "head-zone" if note == "front_note" else "foot-zone", 0.85)
+            self._cut(
+                index, kind, "head-zone" if note == "front_note" else "foot-zone", 0.85
+            )
 
     def _body(self, paragraphs: Sequence[Paragraph], *, after_heading: bool) -> None:
         """Cut the story, and the notes that stand inside it."""
         begun = False
         aside = 0
         for i, paragraph in enumerate(paragraphs):
-            if not begun and i + 1 < len(paragraphs) and self._is_separator(paragraph) and self.cuts:
+            if (
+                not begun
+                and i + 1 < len(paragraphs)
+                and self._is_separator(paragraph)
+                and self.cuts
+            ):
                 continue
             if aside > i:
                 continue
-            length = self._aside_length(paragraphs, i)
+            length = aside_length(self.clues, paragraphs, i)
             if length:
                 kind: SegmentKind = "mid_note" if begun else "front_note"
                 self._cut(paragraph.first_line, kind, "aside", 0.85)
@@ -268,28 +290,11 @@ class _Splitter:
         return mark is not None and mark.rule == "symbol-line"
 
     def _is_furniture(self, paragraph: Paragraph) -> bool:
-        return "\n" not in paragraph.text and paragraph.text[:1] not in "(*" and is_chrome(paragraph.text)
-
-    def _aside_length(self, paragraphs: Sequence[Paragraph], i: int) -> int:
-        """Say how many paragraphs a note in the middle of the story takes (0: none)."""
-        text = paragraphs[i].text
-        keyed = is_note_key(text)
-        closing = ASIDES.get(text[:1])
-        if not keyed and closing is None:
-            return 0
-        if closing is not None:
-            if not keyed and not (text.endswith(closing) and note_score(text) >= MID_NOTE):
-                return 0
-            for length, below in enumerate(paragraphs[i : i + LONGEST_ASIDE], start=1):
-                if below.text.endswith(closing):
-                    return length
-            return 1
-        length = 1
-        for below in paragraphs[i + 1 : i + LONGEST_ASIDE]:
-            if foot_score(self.clues, below) < MID_NOTE:
-                break
-            length += 1
-        return length
+        return (
+            "\n" not in paragraph.text
+            and paragraph.text[:1] not in "(*"
+            and is_chrome(paragraph.text)
+        )
 
     def _cut(self, line: int, kind: SegmentKind, rule: str, confidence: float) -> None:
         """Begin a kind at a line; the line before which nothing was cut yet."""
@@ -308,7 +313,13 @@ class _Splitter:
         starts = [self.layout.lines[cut.line].start for cut in cuts]
         ends = [*starts[1:], len(self.layout.text)]
         return tuple(
-            Segment(kind=cut.kind, start=start, end=end, rule=cut.rule, confidence=cut.confidence)
+            Segment(
+                kind=cut.kind,
+                start=start,
+                end=end,
+                rule=cut.rule,
+                confidence=cut.confidence,
+            )
             for cut, start, end in zip(cuts, starts, ends, strict=True)
         )
 

@@ -9,7 +9,7 @@ The foot is found in the same way from the end.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import pairwise
 
 from fanfold.recover.labels.legends import read_legend
 from fanfold.recover.labels.lines import LabelLine
@@ -17,9 +17,9 @@ from fanfold.recover.labels.rows import is_row, read_cells
 from fanfold.recover.labels.subjects import is_subject
 from fanfold.recover.labels.titles import looks_like_title, read_byline
 from fanfold.recover.layout import Layout, Paragraph
+from fanfold.recover.structure.dividers import read_divider
 from fanfold.recover.structure.evidence import note_score
 from fanfold.recover.structure.furniture import is_chrome, is_end_mark
-from fanfold.recover.structure.dividers import read_divider
 
 # How far the sum may sink below its best before the search stops.
 PATIENCE = 2.6
@@ -34,6 +34,9 @@ STORY_MARK = -1.5
 SURE_KEY = 0.65
 STRONG_KEY = 0.75
 BYLINE = 1.8
+SURE_LABEL = 0.5
+SENTENCE_WORDS = 4
+SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", "」")
 LONGEST_ROW = 400
 LONGEST_FORM = 300
 MOST_LINES = 40
@@ -107,13 +110,20 @@ def find_zones(
         _beside_labels(
             reversed(paragraphs),
             (
-                foot_score(clues, paragraph, last=last)
+                _outermost(paragraph, foot_score(clues, paragraph, last=last), count)
                 + (AFTER_END if count < after_end else 0.0)
                 for count, paragraph in enumerate(reversed(paragraphs))
             ),
         )
     )
     return _settle(head, foot, size)
+
+
+def _outermost(paragraph: Paragraph, score: float, count: int) -> float:
+    """Keep a sentence that ends the file from going with a note above it."""
+    if count or score >= -1.0 or len(paragraph.text.split()) < SENTENCE_WORDS:
+        return score
+    return score - PATIENCE if paragraph.text.endswith(SENTENCE_ENDS) else score
 
 
 def _settle(head: list[float], foot: list[float], size: int) -> tuple[int, int]:
@@ -123,12 +133,14 @@ def _settle(head: list[float], foot: list[float], size: int) -> tuple[int, int]:
     is taken; a file that is one single note has no story.
     """
     i, j = _best(head), _best(foot)
-    if i + j < size or not j or not i:
-        return i, min(j, size - i)
-    if min(head[k] - head[k - 1] for k in range(1, i + 1)) > 0:
-        return i, size - i
+    if i == size and all(a < b for a, b in pairwise(head)):
+        return size, 0
+    if i + j < size:
+        return i, j
     # The best foot of each length, so that each head is weighed once.
-    upto = list(accumulate(range(len(foot)), lambda a, b: b if foot[b] > foot[a] else a))
+    upto: list[int] = []
+    for b in range(len(foot)):
+        upto.append(b if not upto or foot[b] > foot[upto[-1]] else upto[-1])
     heads = range(min(len(head), size))
     feet = [upto[min(len(foot) - 1, size - 1 - a)] for a in heads]
     i = max(heads, key=lambda a: (head[a] + foot[feet[a]], -a))
@@ -157,10 +169,11 @@ def _beside_labels(
     """Raise the score of a line with an unknown key right beside labels."""
     before = 0.0
     for paragraph, score in zip(paragraphs, scores, strict=False):
-        beside = before > 1.0 and score < 1.0 and UNKNOWN_KEY.match(paragraph.text)
+        beside = (
+            before > SURE_LABEL and score < 1.0 and UNKNOWN_KEY.match(paragraph.text)
+        )
         before = 1.2 if beside else score
         yield before
-
 
 
 def head_score(clues: Clues, paragraph: Paragraph, *, first: bool = False) -> float:
@@ -246,7 +259,9 @@ def is_note_key(text: str) -> bool:
 
 def is_title_line(text: str) -> bool:
     """Whether a line can be a title standing alone."""
-    return looks_like_title(text) and not is_end_mark(text) and read_divider(text) is None
+    return (
+        looks_like_title(text) and not is_end_mark(text) and read_divider(text) is None
+    )
 
 
 def _is_title_block(clues: Clues, paragraph: Paragraph) -> bool:

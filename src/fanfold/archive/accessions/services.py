@@ -124,6 +124,7 @@ def files_post(
     *,
     stories: Sequence[RecoveredStory],
     names: Sequence[str],
+    is_new: bool = False,
 ) -> None:
     """Write a work and the outcomes of its files, all in one transaction.
 
@@ -132,13 +133,14 @@ def files_post(
             changed to its new outcome once the transaction stands.
         stories: The parts in reading order; parts held from before are among them.
         names: The name of each part as shown.
+        is_new: Whether it is known that no work holds any of the parts.
     """
     outcome = Outcome.PART if len(stories) > 1 else Outcome.WORK
     hashes = [story.sha256 for story in stories]
     with transaction.atomic():
         pointing: list[int] = []
         left: dict[str, str] = {}
-        if WorkSource.objects.filter(sha256__in=hashes).exists():
+        if not is_new and WorkSource.objects.filter(sha256__in=hashes).exists():
             pointing = _files_of_works_with(hashes)
             left = _sources_besides(hashes)
         work = work_post(stories, names=names)

@@ -219,7 +219,12 @@ class Settler:
                 stories = [known[sha256] for sha256 in names]
             else:
                 stories = [story]
-            files_post(files, stories=stories, names=list(names.values()))
+            files_post(
+                files,
+                stories=stories,
+                names=list(names.values()),
+                is_new=story is not None,
+            )
         except (DatabaseError, StoreError):
             raise
         except Exception as error:  # noqa: BLE001 - process edge: one file must not end the pile

@@ -1,11 +1,13 @@
 """Short names for addresses."""
 
+import re
 from collections.abc import Callable
 from itertools import count
 
 from django.utils.text import slugify
 
 LENGTH = 100
+PARTING = re.compile(r"[/&+|]")
 
 
 def free_slug(name: str, *, taken: Callable[[str], bool]) -> str:
@@ -14,7 +16,8 @@ def free_slug(name: str, *, taken: Callable[[str], bool]) -> str:
     Letters of every script are kept ("三国演義" stays), so that an address says what it
     leads to.
     """
-    base = slugify(name, allow_unicode=True)[:LENGTH].strip("-_") or "unnamed"
+    parted = PARTING.sub("-", name)
+    base = slugify(parted, allow_unicode=True)[:LENGTH].strip("-_") or "unnamed"
     if not taken(base):
         return base
     return next(s for n in count(2) if not taken(s := f"{base}-{n}"))

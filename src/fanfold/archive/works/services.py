@@ -72,13 +72,17 @@ def work_post(stories: Sequence[RecoveredStory], *, names: Sequence[str]) -> Wor
         The work; an outbox entry for the index stands beside it.
     """
     hashes = [story.sha256 for story in stories]
+    work = Work(key=hashes[0])
     for other in Work.objects.filter(sources__sha256__in=hashes).distinct():
         if other.key == hashes[0]:
+            work = other
             _work_empty(other)
         else:
             work_remove(other)
-    values = _work_values(stories)
-    work, _ = Work.objects.update_or_create(key=hashes[0], defaults=values)
+    # Not update_or_create: it asks four times, and intake holds the only writer's lock.
+    for name, value in _work_values(stories).items():
+        setattr(work, name, value)
+    work.save()
     sources = [
         WorkSource.objects.create(
             work=work, sha256=story.sha256, position=i, name_shown=name[:1000]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fanfold.records.story import SegmentKind
-from fanfold.recover.labels.legends import read_legend
 from fanfold.recover.labels.lines import LabelLine
 from fanfold.recover.labels.mail import is_mail_block, mail_key
 from fanfold.recover.layout import Layout, Paragraph
@@ -17,6 +16,7 @@ from fanfold.recover.structure.zones import (
     UNKNOWN_KEY,
     Clues,
     is_form_line,
+    is_legend_line,
     is_note_key,
     is_title_line,
 )
@@ -91,9 +91,7 @@ def line_kind(clues: Clues, index: int, *, note: SegmentKind) -> SegmentKind | N
     label = clues.keyed(index)
     if is_chrome(line.text):
         return "chrome"
-    if len(line.text) <= LONGEST_FORM and read_legend(
-        clues.layout.text, line.start, line.end
-    ):
+    if is_legend_line(clues.layout, index):
         return "legend"
     if is_note_key(line.text):
         return note

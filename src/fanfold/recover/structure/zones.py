@@ -39,6 +39,10 @@ SENTENCE_WORDS = 4
 SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", "」")
 LONGEST_ROW = 400
 LONGEST_FORM = 300
+LONGEST_LEGEND = 120
+LONGEST_LEGEND_NEIGHBOUR = 65
+LEGEND_WORDS = 14
+KEY_LIKE = re.compile(r"[\W_]*[^\W\d_][\w'’ /()-]{0,30}\s?[:=\t]")
 MOST_LINES = 40
 # The key of an author's note, by language; "Note:" alone also stands in stories.
 NOTE_KEY = re.compile(
@@ -55,7 +59,9 @@ DISCLAIMER_KEY = re.compile(
     re.IGNORECASE,
 )
 # "House: X" beside other labels: a key that no table knows.
-UNKNOWN_KEY = re.compile(r"[A-Z][\w '’/#]{1,25}:\s?\S.{0,60}\Z")
+UNKNOWN_KEY = re.compile(
+    r"[A-Z][\w'’/#]*(?: [\w'’/#]+){0,2}:\s?\S.{0,58}[^.!?…\"”\s]\Z"
+)
 KEY_SIGN = re.compile(r"[\s\d#*_~]{0,4}[:;.,\-–—=~*)\]\n!…]|\s?\Z")
 
 
@@ -74,6 +80,8 @@ class Clues:
         if label.kind == "disclaimer" and not DISCLAIMER_KEY.match(
             self.layout.lines[index].text
         ):
+            return None
+        if label.kind == "legend" and not is_legend_line(self.layout, index):
             return None
         return label
 
@@ -211,7 +219,9 @@ def form_score(clues: Clues, paragraph: Paragraph) -> float:
     for index in range(paragraph.first_line, end):
         label = clues.keyed(index)
         line = layout.lines[index]
-        if label is not None:
+        if label is not None and not (
+            label.kind == "byline" and index > paragraph.first_line + 1
+        ):
             score += _label_weight(label)
         elif is_chrome(line.text):
             score += CHROME
@@ -237,11 +247,27 @@ def is_form_line(layout: Layout, index: int) -> bool:
     line = layout.lines[index]
     text, start, end = layout.text, line.start, line.end
     return (
-        bool(read_legend(text, start, end))
+        is_legend_line(layout, index)
         or bool(read_byline(text, start, end))
         or is_subject(text, start, end)
         or _is_row(text, start, end)
     )
+
+
+def is_legend_line(layout: Layout, index: int) -> bool:
+    """Whether a line explains a mark; a line that runs on as prose does not."""
+    line = layout.lines[index]
+    if (
+        len(line.text) > LONGEST_LEGEND
+        or len(line.text.split()) > LEGEND_WORDS
+        or not read_legend(layout.text, line.start, line.end)
+    ):
+        return False
+    for near in (index - 1, index + 1):
+        beside = layout.lines[near].text if 0 <= near < len(layout.lines) else ""
+        if len(beside) > LONGEST_LEGEND_NEIGHBOUR and not KEY_LIKE.match(beside):
+            return False
+    return True
 
 
 def _is_row(text: str, start: int, end: int) -> bool:

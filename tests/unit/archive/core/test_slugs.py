@@ -7,6 +7,7 @@ from fanfold.archive.core.slugs import free_slug
     ("name", "slug"),
     [
         ("Pride & Prejudice", "pride-prejudice"),
+        ("Jim/Ben", "jim-ben"),
         ("三国演義", "三国演義"),
         ("!!!", "unnamed"),
         ("x" * 300, "x" * 100),

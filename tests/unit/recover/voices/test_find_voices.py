@@ -1,6 +1,7 @@
 """All voices together: inside the body, disjoint or nested, the same twice."""
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -92,6 +93,10 @@ def _gold_files() -> list[Path]:
     return [*sorted(GOLD.glob("*.json")), *sorted(SAMPLES.glob("*.json"))]
 
 
+# What decoding mends before voices are looked for; test_gold.py reads these files whole
+NEEDS_REPAIR = re.compile("[\r\ufeff]|&quot;|â€")
+
+
 def _text_of(gold: dict[str, object]) -> str | None:
     name = str(gold["file"])
     for root in (ROOT.parent / "shared", ROOT, ROOT / "samples"):
@@ -107,7 +112,7 @@ def test_speech_of_the_annotated_texts_is_found_exactly(read: Read) -> None:
     for path in _gold_files():
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = _text_of(gold)
-        if text is None or "\r" in text or text.startswith("\ufeff"):
+        if text is None or NEEDS_REPAIR.search(text):
             continue
         segments = [
             Segment(

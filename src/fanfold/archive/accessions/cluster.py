@@ -17,7 +17,7 @@ from distributed import Client, Future, LocalCluster
 
 from fanfold.archive.accessions.config import IntakeConfig
 from fanfold.archive.accessions.isolated import IsolatedReaders
-from fanfold.archive.accessions.reading import Job, Reading, read_batch
+from fanfold.archive.accessions.reading import Job, Reading, read_batch, warm_up
 
 # Their notes are for operators of clusters; what matters here is said by the intake.
 for name in ("distributed", "distributed.client", "tornado.application"):
@@ -62,6 +62,12 @@ class ClusterReaders:
             self._client = Client(  # type: ignore[no-untyped-call] # dask has no types
                 self._cluster, set_as_default=False
             )
+
+        # Workers load the rules while the originals are still being copied.
+        self._warming = [
+            self._client.submit(warm_up, config, workers=[address], pure=False)
+            for address in self._cluster.scheduler_info["workers"]
+        ]
 
     def read(self, jobs: Sequence[Job]) -> Iterator[Reading]:
         """Yield one reading for each job, in order."""

@@ -1,6 +1,7 @@
 """Reading files in one process of its own, so that a file can end only that process."""
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -106,6 +107,8 @@ def serve_readings(
 ) -> None:
     """Answer jobs until the other side hangs up: the child's main function."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # NumPy would take address space for a thread on every core.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     limit_memory(config.memory_limit_bytes)
     try:
         reader = find_reader(config.reader)

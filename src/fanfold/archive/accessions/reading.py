@@ -82,6 +82,11 @@ def find_reader(name: str) -> Reader:
     return found
 
 
+def warm_up(config: IntakeConfig) -> None:
+    """Load the rules and what they load when they are first used."""
+    find_reader(config.reader)(b"Once more, from the beginning.\n", name="warm-up.txt")
+
+
 def read_batch(jobs: Sequence[Job], config: IntakeConfig) -> list[Reading]:
     """Read several originals in this process, each under its limits.
 

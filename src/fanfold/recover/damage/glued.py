@@ -9,8 +9,8 @@ from fanfold.records.story import Damage
 from fanfold.recover.damage.context import Context
 
 AFTER_QUOTE: Final = re.compile(r"[^\W\d_]{2,}")
-NO_BLANK: Final = re.compile(r"[.!?](?=[A-Z][a-z]+[\s,])")
-BEFORE_STOP: Final = re.compile(r"(?<![\w./@])[^\W\d_]{2,}\Z")
+NO_BLANK: Final = re.compile(r"[.!?](?=(?!Net|Com|Org)[A-Z][a-z]+[\s,])")
+BEFORE_STOP: Final = re.compile(r"(?<![\w./@])(?!www)[^\W\d_]{2,}\Z")
 LONGEST_WORD: Final = 30
 FEW: Final = 6
 """More often than this, leaving out the blank is how the author types."""

@@ -86,6 +86,12 @@ GREETS = re.compile(
     r"(?:my )?dear(?:est)? (?!readers?|reviewers?|all|everyone|flist|lj)[^!?\n]{1,50}[,:—–-]\s*(?:\n|\Z)",
     re.IGNORECASE,
 )
+# "For Name, who asked for it" as a paragraph of its own.
+DEDICATES = re.compile(
+    r"\W{0,3}(?:for|to|pour|für|para) [\w-]+(?: [\w-]+)?,? (?:who|whose|because|since|on (?:her|his|their)|qui|die|der|que)\b",
+    re.IGNORECASE,
+)
+SHORT = 160
 OPENS_SPEECH = tuple('"“„«「『—–‘')
 OPENS_ASIDE = ("(", "[", "{")
 BASE = 1.2
@@ -101,6 +107,8 @@ def note_score(text: str) -> float:
     speech = sample.startswith(OPENS_SPEECH)
     plain = SPOKEN.sub('""', sample) if speech or TOLD.search(sample) else sample
     cues = _cues(plain)
+    if len(text) <= SHORT and DEDICATES.match(text):
+        cues += 2.0
     if cues or (sample[:1] in OPENS_ASIDE and SIGNED_OFF.search(sample)):
         cues += _manner(sample)
     return cues - _story(sample, speech=speech, size=len(text))

@@ -10,6 +10,7 @@ from fanfold.recover.structure.evidence import note_score
         "I don't own any of them, they belong to their respective owners.",
         "(ok Madge, over to you!! I'm so sorry about the goat. - H.)",
         "Written for the sherwood100 challenge. Prompt: snow.",
+        "For osprey_nine, who wanted these two being kind about the goat.",
         "Bonne lecture ! Laissez un commentaire, j'espère que ça vous plaira.",
         "読んでくださってありがとうございます。感想をお待ちしています。",
         "Hope y'all enjoy ^_^",

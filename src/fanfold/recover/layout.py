@@ -8,13 +8,18 @@ a run of lines that are not blank.
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A line without its line end; `start:end` is its span, `next` the next line's start."""
+class Line(NamedTuple):
+    """A line without its line end; `start:end` is its span, `next` the next line's start.
 
-    index: int
+    A named tuple, since a file has thousands and a frozen dataclass takes four times
+    as long to make.
+    """
+
+    index: int  # type: ignore[assignment]  # a line is never searched as a tuple
     start: int
     end: int
     next: int
@@ -31,8 +36,7 @@ class Line:
         return self.text.strip()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A run of lines that are not blank.
 
     Attributes:
@@ -45,7 +49,7 @@ class Paragraph:
         text: The text between `start` and `end`.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a paragraph is never searched as a tuple
     start: int
     end: int
     first_line: int
@@ -63,51 +67,45 @@ class Layout:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every line, in order; together they are the text."""
-        lines: list[Line] = []
-        pos = 0
-        for index, raw in enumerate(self.text.split("\n")):
-            end = pos + len(raw)
-            after = min(end + 1, len(self.text))
-            lines.append(Line(index=index, start=pos, end=end, next=after, text=raw))
-            pos = end + 1
-        if lines and not lines[-1].text and self.text.endswith("\n"):
-            lines.pop()
-        return tuple(lines)
+        texts = self.text.split("\n")
+        size = len(self.text)
+        after = [min(n, size) for n in accumulate(len(text) + 1 for text in texts)]
+        starts = [0, *after[:-1]]
+        ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+        if len(texts) > 1 and not texts[-1]:
+            texts.pop()
+        return tuple(map(Line, range(len(texts)), starts, ends, after, texts))
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every paragraph, in order."""
         found: list[Paragraph] = []
-        run: list[Line] = []
+        first: Line | None = None
+        last = 0
         gap = 0
-        pending_gap = 0
         for line in self.lines:
-            if line.is_blank:
-                if run:
-                    found.append(self._paragraph(len(found), run, pending_gap))
-                    run = []
-                    gap = 0
+            raw = line.text
+            if raw and not raw.isspace():
+                if first is None:
+                    first = line
+                last = line.index
+            elif first is not None:
+                found.append(self._paragraph(len(found), first, last, gap))
+                first, gap = None, 1
+            else:
                 gap += 1
-                continue
-            if not run:
-                pending_gap, gap = gap, 0
-            run.append(line)
-        if run:
-            found.append(self._paragraph(len(found), run, pending_gap))
+        if first is not None:
+            found.append(self._paragraph(len(found), first, last, gap))
         return tuple(found)
 
-    def _paragraph(self, index: int, run: list[Line], gap: int) -> Paragraph:
-        first, last = run[0], run[-1]
-        start = first.start + len(first.text) - len(first.text.lstrip())
-        end = last.start + len(last.text.rstrip())
+    def _paragraph(self, index: int, first: Line, last: int, gap: int) -> Paragraph:
+        raw = self.text[first.start : self.lines[last].end]
+        text = raw.strip()
+        start = first.start
+        if len(text) < len(raw):
+            start += len(raw) - len(raw.lstrip())
         return Paragraph(
-            index=index,
-            start=start,
-            end=end,
-            first_line=first.index,
-            last_line=last.index,
-            gap_before=gap,
-            text=self.text[start:end],
+            index, start, start + len(text), first.index, last, gap, text
         )
 
     @cached_property

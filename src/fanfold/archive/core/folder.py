@@ -7,8 +7,10 @@
 - `secret.key`: the site's signing key
 """
 
+import contextlib
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,19 +46,18 @@ class DataFolder:
     def secret_key(self) -> str:
         """Return the site's signing key, made on first use and readable by its owner only."""
         path = self.root / "secret.key"
-        try:
-            return path.read_text(encoding="ascii")
-        except FileNotFoundError:
-            pass
+        with contextlib.suppress(FileNotFoundError):
+            if key := path.read_text(encoding="ascii"):
+                return key
         self.root.mkdir(parents=True, exist_ok=True)
-        key = secrets.token_urlsafe(48)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text(encoding="ascii")
+        # Written whole, then named: a process that ends half-way leaves no empty key.
+        handle, fresh = tempfile.mkstemp(prefix=".key-", dir=self.root)
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(key)
-        return key
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(fresh).replace(path)
+        return path.read_text(encoding="ascii")
 
 
 def data_folder() -> DataFolder:

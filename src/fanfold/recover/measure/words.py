@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import filterfalse
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -13,7 +14,6 @@ EM_DASH = "\N{EM DASH}"
 JOINERS = "'’‘-"
 """What AO3 takes out before it counts, so that "don't" and "well-known" are one."""
 
-WORD = re.compile(r"\w+")
 WORD_OF_ANY_SCRIPT = (
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]"
     r"|[[\p{L}\p{M}\p{Nd}\p{Pc}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]]+"
@@ -30,8 +30,12 @@ without blanks (those are "Lo", as are Hebrew and Arabic: they take the slow way
 SCRIPTS_WITHOUT_BLANKS = re.compile("[\u0e00-\u0e7f\u2e80-\u33ff\uff66-\uff9f]")
 """Where such scripts have characters that are not "Lo": marks, circled kana."""
 
-HOLDS_ALNUM = re.compile(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")
-"""The start of a run of non-blanks, up to its first letter or digit."""
+ASCII = bytes(range(128))
+BLANKED = bytes(
+    n if chr(n).isalnum() or chr(n) == "_" or n > ASCII[-1] else ord(" ")
+    for n in range(256)
+)
+"""A table that puts a blank for each ASCII character outside words."""
 
 WORDS_A_MINUTE = MappingProxyType(
     # Trauzettel-Klosinski and Dietz 2012 (IReST); for Chinese and Japanese characters
@@ -68,12 +72,27 @@ def count_ao3(text: str) -> int:
 
     Source: otwarchive, lib/word_counter.rb; docs: the design's decision on counts.
     """
-    prepared = text.replace("--", EM_DASH)
+    rare = _beyond_ascii(text)
+    prepared = text.replace("--", EM_DASH if rare else " ")
     for joiner in JOINERS:
         prepared = prepared.replace(joiner, "")
-    if text.isascii() or all(map(_is_plain, set(prepared))):
-        return len(WORD.findall(prepared))
-    return len(_word_of_any_script().findall(prepared))
+    if not all(map(_is_plain, rare)):
+        return len(_word_of_any_script().findall(prepared))
+    for sign in rare | {EM_DASH}:
+        if not sign.isalnum():
+            prepared = prepared.replace(sign, " ")
+    return len(_coded(prepared).translate(BLANKED).split())
+
+
+def _beyond_ascii(text: str) -> set[str]:
+    """Return the characters of a text that are not ASCII."""
+    if text.isascii():
+        return set()
+    return set(_coded(text).translate(None, ASCII).decode("utf-8", "surrogatepass"))
+
+
+def _coded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +115,10 @@ def _word_of_any_script() -> "regex.Pattern[str]":
 
 def count_ws_alnum(text: str) -> int:
     """Count the runs of non-blanks that hold a letter or digit (the schema's rule)."""
-    return len(HOLDS_ALNUM.findall(text))
+    words = text.split()
+    marked = filterfalse(str.isalnum, words)
+    bare = [w for w in marked if not (w[0].isalnum() or any(map(str.isalnum, w)))]
+    return len(words) - len(bare)
 
 
 def count_plain(text: str) -> int:

@@ -5,9 +5,10 @@ other file each line that is not blank is a block of its own, whether or not a b
 line stands between two of them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from fanfold.records.story import Segment
 from fanfold.recover.layout import Layout, Line, Paragraph
@@ -22,8 +23,7 @@ OPENS_SPEECH = tuple("\"“”„«»‘'「『—–―")
 ENDS_BLOCK = tuple(".!?…\"”’'»」』")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph as meant, trimmed of white space."""
 
     start: int
@@ -51,12 +51,7 @@ def is_wrapped(layout: Layout) -> bool:
 
 def body_blocks(layout: Layout, segments: Sequence[Segment]) -> Iterator[Block]:
     """Yield the blocks of every body segment, in order."""
-    wrapped = is_wrapped(layout)
-    parts = (
-        part
-        for paragraph in layout.paragraphs
-        for part in _parts(layout, paragraph, wrapped=wrapped)
-    )
+    parts = _wrapped_parts(layout) if is_wrapped(layout) else _line_parts(layout)
     part = next(parts, None)
     for segment in segments:
         if segment.kind != "body":
@@ -72,26 +67,54 @@ def body_blocks(layout: Layout, segments: Sequence[Segment]) -> Iterator[Block]:
             part = next(parts, None)
 
 
+def blocks_with(
+    pattern: re.Pattern[str], text: str, blocks: Sequence[Block]
+) -> Iterator[Block]:
+    """Yield the blocks in which a match of the pattern begins, found in one pass.
+
+    The pattern must match one place only, not a stretch that could leave a block.
+    """
+    at = 0
+    found = pattern.search(text, blocks[0].start) if blocks else None
+    while found:
+        place = found.start()
+        while at < len(blocks) and blocks[at].end <= place:
+            at += 1
+        if at == len(blocks):
+            return
+        if blocks[at].start <= place:
+            yield blocks[at]
+            place = blocks[at].end
+        else:
+            place = blocks[at].start
+        found = pattern.search(text, place)
+
+
 def _clip(text: str, part: tuple[int, int], segment: Segment) -> Block | None:
     """Cut a part to a segment and trim it; None where only blanks are left."""
     start, end = max(part[0], segment.start), min(part[1], segment.end)
-    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
-        return Block(start=start, end=end)
     raw = text[start:end]
     inner = raw.strip()
     if not inner:
         return None
-    start += len(raw) - len(raw.lstrip())
-    return Block(start=start, end=start + len(inner))
+    if len(inner) < len(raw):
+        start += len(raw) - len(raw.lstrip())
+    return Block(start, start + len(inner))
 
 
-def _parts(
-    layout: Layout, paragraph: Paragraph, *, wrapped: bool
-) -> Iterator[tuple[int, int]]:
+def _line_parts(layout: Layout) -> Iterator[tuple[int, int]]:
+    """Yield the lines that are not empty."""
+    return ((line.start, line.end) for line in layout.lines if line.text)
+
+
+def _wrapped_parts(layout: Layout) -> Iterator[tuple[int, int]]:
+    """Yield the runs of lines that are one paragraph each."""
+    for paragraph in layout.paragraphs:
+        yield from _runs(layout, paragraph)
+
+
+def _runs(layout: Layout, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     lines = layout.lines[paragraph.first_line : paragraph.last_line + 1]
-    if not wrapped:
-        yield from ((line.start, line.end) for line in lines)
-        return
     start = lines[0].start
     for above, line in pairwise(lines):
         if _begins_block(above, line):

@@ -1,11 +1,15 @@
 """Split a file into chapters along its headings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fanfold.records.story import Chapter, Segment
 from fanfold.recover.layout import Layout
-from fanfold.recover.structure.heading_lines import Heading, read_heading_line
+from fanfold.recover.structure.heading_lines import (
+    Heading,
+    clean_title,
+    read_heading_line,
+)
 from fanfold.recover.structure.headings import find_headings
 
 HEAD_KINDS = frozenset({"label_header", "front_note"})
@@ -68,15 +72,26 @@ def _openings(layout: Layout, segments: Sequence[Segment]) -> list[Opening]:
         raw = layout.text[segment.start : segment.end]
         start = segment.start + len(raw) - len(raw.lstrip())
         inside = [by_start[s] for s in starts if segment.start <= s < segment.end]
+        heading = _join(inside)
+        if heading is not None and heading.title is None:
+            heading = replace(heading, title=_title_below(raw))
         openings.append(
             Opening(
                 segment=segment,
                 start=start,
                 end=start + len(raw.strip()),
-                heading=_join(inside),
+                heading=heading,
             )
         )
     return openings
+
+
+def _title_below(raw: str) -> str | None:
+    """Read the title that stands in a line of its own below "Chapter One"."""
+    lines = [line.strip() for line in raw.split("\n") if line.strip()]
+    if len(lines) < 2 or read_heading_line(lines[-1]) is not None:  # noqa: PLR2004 - a heading and a title
+        return None
+    return clean_title(lines[-1])
 
 
 def _join(headings: Sequence[Heading]) -> Heading | None:
@@ -154,6 +169,5 @@ def _part_number(line: str) -> int | None:
             if "/" in inner or " of " in inner:
                 inner = inner if inner[:1].isalpha() else f"part {inner}"
                 heading = read_heading_line(inner)
-                if heading is not None:
-                    return heading.number
+                return heading.number if heading is not None else None
     return None

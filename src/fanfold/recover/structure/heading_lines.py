@@ -11,7 +11,7 @@ from fanfold.recover.structure.dividers import TAIL
 from fanfold.recover.structure.numbers import read_number
 
 LONGEST = 120
-LONGEST_TITLE = 70
+LONGEST_TITLE = 90
 TITLE_WORDS = 12
 FEW_WORDS = 3
 
@@ -65,7 +65,6 @@ QUICK = re.compile(
 # Ornaments before a heading: ";;'", "~*~", "xXx".
 LEAD = re.compile(r"(?:[^\w\"“«]|_)*(?:[xXoO]{2,}(?:[^\w\"“«]|_)+)?")
 SPACED = re.compile(r"(?:[^\W_][.\-_ ]){4,}[^\W_]")
-SENTENCE = re.compile(r"[a-zà-ÿ,;]\s*\Z")
 TITLE_END = ' \t\xa0-–—=~*_#+<>[]{}|:;•·°☆★♥^"“”«»'
 
 
@@ -100,8 +99,7 @@ def read_heading_line(line: str) -> Heading | None:
         return None
     lead = LEAD.match(line)
     core = line[lead.end() if lead else 0 :]
-    if SPACED.match(core):
-        core = _unspace(core)
+    core = _unspace(core)
     if not QUICK.match(core):
         return None
     return _keyed(core) or _named(core) or _counted(core)
@@ -122,7 +120,7 @@ def _keyed(core: str) -> Heading | None:
     title = (
         None if bare else clean_title(rest[separated.end() :] if separated else rest)
     )
-    if title is not None and len(title) > LONGEST_TITLE and SENTENCE.search(title[-1:]):
+    if title is not None and len(title) > LONGEST_TITLE:
         return None
     total = read_number(match["total"]) if match["total"] else None
     word = (match["strong"] or match["weak"]).casefold()

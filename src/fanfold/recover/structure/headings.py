@@ -96,12 +96,9 @@ def _chain(layout: Layout, group: list[Heading]) -> list[Heading]:
     """Keep the numbers of a style that count up one by one with text between."""
     if len(group) == 1 and _is_theme(layout, group[0]):
         return group
-    chain: list[Heading] = []
-    for heading in group:
-        if not chain:
-            if heading.number in {0, 1} or group[0] is heading:
-                chain = [heading]
-        elif heading.number == (chain[-1].number or 0) + 1 and (
+    chain = group[:1]
+    for heading in group[1:]:
+        if heading.number == (chain[-1].number or 0) + 1 and (
             _text_between(layout, chain[-1], heading) >= LEAST_TEXT
         ):
             chain.append(heading)

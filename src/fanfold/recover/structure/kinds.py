@@ -106,14 +106,12 @@ def line_kind(clues: Clues, index: int, *, note: SegmentKind) -> SegmentKind | N
 
 def label_kind(label: LabelLine, *, note: SegmentKind) -> SegmentKind | None:
     """Say what kind of segment a label line belongs to."""
-    if label.kind == "disclaimer" or label.fields[:1] == ("disclaimer",):
+    if label.kind == "disclaimer":
         return "disclaimer"
-    if label.kind == "legend" or label.fields[:1] == ("legend_entry",):
-        return "legend"
     if label.fields[:1] == ("note",):
         return note
-    if label.kind == "mail_header":
-        return "chrome" if label.confidence >= SURE_KEY else None
+    if label.kind == "mail_header" and label.confidence < SURE_KEY:
+        return None
     return "label_header"
 
 

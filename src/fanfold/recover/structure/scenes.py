@@ -16,6 +16,7 @@ from fanfold.recover.layout import Layout
 from fanfold.recover.structure.blocks import Block, body_blocks
 from fanfold.recover.structure.dividers import QUOTES, Divider, read_divider
 from fanfold.recover.structure.gaps import GapHabit, is_break, learn_gaps
+from fanfold.recover.structure.heading_lines import Heading
 from fanfold.recover.structure.headings import find_headings
 
 LONGEST_MARK = 72
@@ -98,7 +99,7 @@ class _Splitter:
         self.markers: list[SceneMarker] = []
 
     @staticmethod
-    def _sections(layout: Layout) -> Iterator:  # type: ignore[type-arg]
+    def _sections(layout: Layout) -> Iterator[Heading]:
         return (h for h in find_headings(layout) if h.level > 1)
 
     def split(self) -> tuple[tuple[Scene, ...], tuple[SceneMarker, ...]]:
@@ -116,8 +117,6 @@ class _Splitter:
             if block.end - block.start > LONGEST_MARK:
                 continue
             line = self.text[block.start : block.end]
-            if "\n" in line:
-                continue
             line_start = self.text.rfind("\n", 0, block.start) + 1
             if line_start in self.sections:
                 yield i, Divider(kind="heading", role="break", rule="section-number")

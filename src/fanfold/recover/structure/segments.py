@@ -6,13 +6,13 @@ note is lost to the reader.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from fanfold.records.story import Segment, SegmentKind
 from fanfold.recover.labels.lines import LabelLine
 from fanfold.recover.layout import Layout, Paragraph
 from fanfold.recover.structure.asides import aside_length
+from fanfold.recover.structure.cuts import Cuts
 from fanfold.recover.structure.dividers import read_divider
 from fanfold.recover.structure.evidence import note_score
 from fanfold.recover.structure.furniture import ends_text, is_chrome
@@ -36,16 +36,6 @@ KEPT_TITLE = 90
 PARTS_OF_HEAD = 3
 NEAR_HEAD = 60
 MOST_OPENERS = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """Where a kind begins: at the start of a line."""
-
-    line: int
-    kind: SegmentKind
-    rule: str
-    confidence: float
 
 
 def split_segments(
@@ -76,7 +66,8 @@ class _Splitter:
         self.clues = Clues(layout=layout, labels={x.index: x for x in label_lines})
         self.paragraphs = layout.paragraphs
         self.firsts = [p.first_line for p in self.paragraphs]
-        self.cuts: list[Cut] = []
+        self.cuts = Cuts(layout)
+        self.titled_below = False
         self.titles = {
             self._value(x.index)
             for x in label_lines
@@ -87,19 +78,19 @@ class _Splitter:
 
     def split(self) -> tuple[Segment, ...]:
         if not self.paragraphs:
-            return self._segments(
-                [Cut(line=0, kind="chrome", rule="blank", confidence=1.0)]
-            )
+            self.cuts.add(0, "chrome", "blank", 1.0)
+            return self.cuts.segments()
         end = self._without_comments()
         headings = self._headings(end)
+        self.titled_below = self._have_titles_below(headings)
         starts = [h.line for h in headings]
         self._chapter(0, starts[0] if starts else end, first=True, headings=headings)
         for i, heading in enumerate(headings):
             after = starts[i + 1] if i + 1 < len(starts) else end
             self._heading(heading, after)
         if end < len(self.layout.lines):
-            self._cut(end, "chrome", "furniture", 0.9)
-        return self._segments(self.cuts)
+            self.cuts.add(end, "chrome", "furniture", 0.9)
+        return self.cuts.segments()
 
     def _headings(self, end: int) -> list[Heading]:
         found = [h for h in find_headings(self.layout) if h.level == 1 and h.line < end]
@@ -154,22 +145,48 @@ class _Splitter:
 
     def _heading(self, heading: Heading, end: int) -> None:
         """Cut a heading off, and the notes at both ends of its chapter."""
-        if not (self.cuts and self.cuts[-1].kind == "chapter_heading"):
-            self._cut(heading.line, "chapter_heading", heading.rule, heading.confidence)
+        if self.cuts.last_kind != "chapter_heading":
+            self.cuts.add(
+                heading.line, "chapter_heading", heading.rule, heading.confidence
+            )
         paragraph = self.paragraphs[self._paragraph_of(heading.line)]
         after = heading.line + 1
         if after <= paragraph.last_line and after < end:
-            self._text_below(after, paragraph, end)
-        self._chapter(max(after, paragraph.last_line + 1), end, first=False)
+            self._text_below(after, paragraph)
+        after = max(after, paragraph.last_line + 1)
+        if self.titled_below and heading.title is None:
+            after = max(after, self._below(heading)[0].last_line + 1)
+        self._chapter(after, end, first=False)
 
-    def _text_below(self, line: int, paragraph: Paragraph, end: int) -> None:
+    def _below(self, heading: Heading) -> Sequence[Paragraph]:
+        """Return the paragraph below a heading, and the one below that."""
+        place = self._paragraph_of(heading.line) + 1
+        return self.paragraphs[place : place + 2]
+
+    def _have_titles_below(self, headings: Sequence[Heading]) -> bool:
+        """Whether every bare heading has its title in a paragraph of its own below."""
+        bare = [h for h in headings if h.title is None and h.kind == "chapter"]
+        below = [self._below(h) for h in bare]
+        return (
+            len(bare) > 1
+            and len(bare) == len([h for h in headings if h.kind == "chapter"])
+            and all(
+                len(pair) > 1
+                and "\n" not in pair[0].text
+                and len(pair[0].text) <= KEPT_TITLE
+                and is_title_line(pair[0].text)
+                and not is_note_key(pair[0].text)
+                for pair in below
+            )
+        )
+
+    def _text_below(self, line: int, paragraph: Paragraph) -> None:
         """Cut the text that follows a heading without a blank line."""
         below = self.layout.lines[line].stripped
         if line == paragraph.last_line and is_title_line(below):
             return
         kind: SegmentKind = "front_note" if is_note_key(below) else "body"
-        if line < end:
-            self._cut(line, kind, "below-heading", 0.8)
+        self.cuts.add(line, kind, "below-heading", 0.8)
 
     def _chapter(
         self, start: int, end: int, *, first: bool, headings: Sequence[Heading] = ()
@@ -256,7 +273,7 @@ class _Splitter:
                 and self.cuts
             ):
                 continue
-            self._cut(
+            self.cuts.add(
                 index, kind, "head-zone" if note == "front_note" else "foot-zone", 0.85
             )
 
@@ -277,12 +294,12 @@ class _Splitter:
             length = aside_length(self.clues, paragraphs, i)
             if length:
                 kind: SegmentKind = "mid_note" if begun else "front_note"
-                self._cut(paragraph.first_line, kind, "aside", 0.85)
+                self.cuts.add(paragraph.first_line, kind, "aside", 0.85)
                 aside, begun = i + length, True
                 continue
             kind = "chrome" if self._is_furniture(paragraph) else "body"
             rule = "after-heading" if after_heading else "story"
-            self._cut(paragraph.first_line, kind, rule, 0.9)
+            self.cuts.add(paragraph.first_line, kind, rule, 0.9)
             begun = begun or kind == "body"
 
     def _is_separator(self, paragraph: Paragraph) -> bool:
@@ -294,33 +311,6 @@ class _Splitter:
             "\n" not in paragraph.text
             and paragraph.text[:1] not in "(*"
             and is_chrome(paragraph.text)
-        )
-
-    def _cut(self, line: int, kind: SegmentKind, rule: str, confidence: float) -> None:
-        """Begin a kind at a line; the line before which nothing was cut yet."""
-        if self.cuts and self.cuts[-1].line >= line:
-            line = self.cuts[-1].line
-            self.cuts.pop()
-        if self.cuts and self.cuts[-1].kind == kind and kind != "chapter_heading":
-            return
-        self.cuts.append(Cut(line=line, kind=kind, rule=rule, confidence=confidence))
-
-    def _segments(self, cuts: list[Cut]) -> tuple[Segment, ...]:
-        """Make segments of the cuts; leading blanks are furniture of their own."""
-        if cuts[0].line > 0:
-            blank = Cut(line=0, kind="chrome", rule="leading-blank", confidence=1.0)
-            cuts = [blank, *cuts] if cuts[0].kind != "chrome" else [blank, *cuts[1:]]
-        starts = [self.layout.lines[cut.line].start for cut in cuts]
-        ends = [*starts[1:], len(self.layout.text)]
-        return tuple(
-            Segment(
-                kind=cut.kind,
-                start=start,
-                end=end,
-                rule=cut.rule,
-                confidence=cut.confidence,
-            )
-            for cut, start, end in zip(cuts, starts, ends, strict=True)
         )
 
 

@@ -7,7 +7,7 @@ never overlap in part.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from fanfold.records.story import Label, Notation, Segment, Voice
+from fanfold.records.story import Label, Notation, Segment, Voice, VoiceKind
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure.blocks import Block, body_blocks
 from fanfold.recover.voices.capitals import find_capitals
@@ -84,22 +84,26 @@ def _quotes(
         runs.extend(find_runs(text, blocks))
     if "—" in meaning:
         runs = _outermost([*find_dash_runs(text, blocks), *runs])
-    spoken = []
+    spoken: list[Run] = []
     for run in runs:
         kind = kind_of(text, run, blocks[run.block])
-        voice = Voice(
-            kind=kind, start=run.start, end=run.end, marking=MARKINGS.get(run.mark, run.mark),
-            rule="quotation", confidence=0.9 if run.closed else 0.6,
-        )  # fmt: skip
         if kind == "speech":
-            spoken.append((run.block, voice))
+            spoken.append(run)
         else:
-            yield voice
-    starts = [block.start for block in blocks]
-    ends = [block.end for block in blocks]
-    yield from name_speakers(text, spoken, starts=starts, ends=ends)
+            yield _quotation(run, kind)
+    speakers = name_speakers(text, spoken, blocks)
+    for run, speaker in zip(spoken, speakers, strict=True):
+        yield _quotation(run, "speech", speaker=speaker)
     if single is None or single.kind != "speech":
         yield from single_voices(text, blocks, notation=single)
+
+
+def _quotation(run: Run, kind: VoiceKind, *, speaker: str | None = None) -> Voice:
+    return Voice(
+        kind=kind, start=run.start, end=run.end, marking=MARKINGS.get(run.mark, run.mark),
+        rule="quotation", confidence=0.9 if run.closed else 0.6, speaker=speaker,
+        speaker_basis="tag" if speaker else None,
+    )  # fmt: skip
 
 
 def _outermost(runs: list[Run]) -> list[Run]:

@@ -6,15 +6,17 @@ voice; a paragraph all in capitals is no stress.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from fanfold.records.story import Voice
-from fanfold.recover.structure.blocks import Block
+from fanfold.recover.structure.blocks import Block, blocks_with
 from fanfold.recover.voices.words import word_set
 
 CAPITALS = re.compile(
     r"[A-Z]{2}(?<![\w'’.][A-Z]{2})[A-Z]*(?:['’][A-Z]+)?"
     r"(?:[ \n,-]{1,3}[A-Z]+(?:['’][A-Z]+)?(?!\w))*(?![\w'’]|\.\w)"
 )
+TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
 WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
 MOST_WORDS = 8
 LONGEST_HEADING = 120
@@ -28,25 +30,35 @@ COMMON = word_set(
 
 def find_capitals(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
     """Yield the stressed words in capitals, in order."""
-    runs = [
-        (match.start(), match.end(), block)
-        for block in blocks
-        for match in CAPITALS.finditer(text, block.start, block.end)
-    ]
-    if not runs:
-        return
-    known = COMMON.union(text.replace("’", "'").split())
-    for start, end, block in runs:
-        if _is_stress(text[start:end], known) and not _is_loud(text, block):
+    written = _Written(text)
+    for block in blocks_with(TWO_CAPITALS, text, blocks):
+        for match in CAPITALS.finditer(text, *block):
+            start, end = match.span()
+            if not _is_stress(match.group(), written) or _is_loud(text, block):
+                continue
             yield Voice(
                 kind="emphasis", start=start, end=end, marking="capitals",
                 rule="capitals", confidence=0.6,
             )  # fmt: skip
 
 
-def _is_stress(run: str, known: frozenset[str]) -> bool:
+class _Written:
+    """The words that a file writes, listed only when somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self._text.replace("’", "'").split())
+
+
+def _is_stress(run: str, written: _Written) -> bool:
     words = [word.lower().replace("’", "'") for word in WORD.findall(run)]
-    return len(words) <= MOST_WORDS and known.issuperset(words)
+    if len(words) > MOST_WORDS:
+        return False
+    rare = set(words) - COMMON
+    return not rare or written.words.issuperset(rare)
 
 
 def _is_loud(text: str, block: Block) -> bool:

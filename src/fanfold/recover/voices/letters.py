@@ -9,10 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fanfold.records.story import Segment, Voice
 from fanfold.recover.layout import Layout
-from fanfold.recover.structure.blocks import Block
+from fanfold.recover.structure.blocks import Block, blocks_with
 from fanfold.recover.voices.words import DOCUMENT_WORDS
 
 SALUTATION = re.compile(
@@ -57,6 +58,7 @@ INLINE = re.compile(
     r"|(?:notes?|letters?|messages?|telegrams?|signs?|cards?|labels?|postcards?|inscription|plaque|headlines?)"
     r" (?:\w+ ){0,3}(?:read|reads|said|says|ran))(?: simply| only)?\Z"
 )
+ANY_COLON = re.compile(":")
 COLON = re.compile(r":[ \n]+(?=[^\W\d_a-z])")
 QUOTE_MARK = re.compile(r"[\"“”«»]")
 LONGEST_INLINE = 240
@@ -71,33 +73,42 @@ class _Page:
 
     Attributes:
         wide: How many line ends part two blocks where a scene may change.
+        gaps: How many line ends stand between each block and the one before it.
         breaks: Blocks that are a rule or have a wide gap before them.
         closings: Blocks that are a closing formula.
         spoken: Blocks that begin with a quotation mark.
+        telegrams: Whether the text may hold a telegram.
     """
 
     text: str
     blocks: Sequence[Block]
     wide: int
+    gaps: Sequence[int]
     breaks: Sequence[int]
     closings: Sequence[int]
     spoken: Sequence[int]
+    telegrams: bool
 
 
 def _page(layout: Layout, blocks: Sequence[Block]) -> _Page:
     text, wide = layout.text, layout.usual_gap + 2
     numbers = range(len(blocks))
+    gaps = [
+        text.count("\n", above.end, block.start) for above, block in pairwise(blocks)
+    ]
     return _Page(
         text=text,
         blocks=blocks,
         wide=wide,
+        gaps=[0, *gaps],
         breaks=[
             i
-            for i in numbers
-            if _is_rule(text, blocks[i]) or _gap(text, blocks, i) >= wide
+            for i, gap in enumerate([0, *gaps])
+            if gap >= wide or _is_rule(text, blocks[i])
         ],
         closings=[i for i in numbers if _is_closing(text, blocks[i])],
         spoken=[i for i in numbers if text.startswith(OPENS_SPEECH, blocks[i].start)],
+        telegrams=text.count("STOP") >= FEWEST_STOPS,
     )
 
 
@@ -120,7 +131,7 @@ def find_letters(
         rule = "letter"
         if span is None:
             near = at - announced <= NEAR_BLOCKS
-            if _is_announced(page, at, near=near) or _is_headed(page.text, blocks[at]):
+            if _is_announced(page, at, near=near) or _is_headed(page, blocks[at]):
                 span = _adjoining(page, at, last=last) if layout.usual_gap else (at, at)
                 rule, announced = "document", at
         if span is None or _crosses(blocks, span, ends):
@@ -144,7 +155,7 @@ def _crosses(
 def _addressed(page: _Page, at: int, *, last: int) -> tuple[int, int] | None:
     """Find the letter that begins with a salutation at this block."""
     line = _first_line(page, at)
-    if len(line) > LONGEST_CLOSING or not SALUTATION.fullmatch(line):
+    if not 1 < len(line) <= LONGEST_CLOSING or not SALUTATION.fullmatch(line):
         return None
     stop = _next(page.breaks, at + 1, default=len(page.blocks))
     closing = _next(page.closings, at, default=stop)
@@ -177,7 +188,7 @@ def _dateline(page: _Page, at: int, *, last: int) -> int:
             len(line) > LONGEST_SIGNATURE
             or line.endswith(ENDS_SENTENCE)
             or _is_rule(page.text, above)
-            or _gap(page.text, page.blocks, first) >= page.wide
+            or page.gaps[first] >= page.wide
         ):
             break
         first -= 1
@@ -206,7 +217,7 @@ def _after_closing(page: _Page, closing: int) -> int:
     text, blocks = page.text, page.blocks
     last = closing
     while last + 1 < len(blocks) and last - closing < LONGEST_TAIL:
-        gap = _gap(text, blocks, last + 1)
+        gap = page.gaps[last + 1]
         signed = last > closing and gap > 1
         signature = not signed and _is_signature(text, blocks[last + 1])
         if gap >= page.wide or not (
@@ -215,11 +226,6 @@ def _after_closing(page: _Page, closing: int) -> int:
             break
         last += 1
     return last
-
-
-def _gap(text: str, blocks: Sequence[Block], at: int) -> int:
-    """Count the line ends between a block and the one before it."""
-    return text.count("\n", blocks[at - 1].end, blocks[at].start) if at else 0
 
 
 def _is_closing(text: str, block: Block) -> bool:
@@ -245,10 +251,12 @@ def _is_signature(text: str, block: Block) -> bool:
 
 def _is_rule(text: str, block: Block) -> bool:
     """Whether a block is a scene break: symbols, or words between the same marks."""
-    line = text[block.start : block.end]
-    return bool(RULE.match(line)) or (
-        len(line) <= LONGEST_CLOSING and line[0] == line[-1] and not line[0].isalnum()
-    )
+    start, end = block
+    first = text[start]
+    if first.isalnum():
+        return False
+    framed = end - start <= LONGEST_CLOSING and first == text[end - 1]
+    return framed or RULE.match(text, start, end) is not None
 
 
 def _is_announced(page: _Page, at: int, *, near: bool) -> bool:
@@ -265,30 +273,27 @@ def _is_announced(page: _Page, at: int, *, near: bool) -> bool:
     return near or bool(DOCUMENT_WORDS.search(lead))
 
 
-def _is_headed(text: str, block: Block) -> bool:
+def _is_headed(page: _Page, block: Block) -> bool:
     """Whether a block begins or reads like a memorandum, a telegram or a postscript."""
-    line = text[block.start : block.end]
-    return bool(HEADED.match(line)) or len(STOP.findall(line)) >= FEWEST_STOPS
+    if HEADED.match(page.text, *block):
+        return True
+    return page.telegrams and len(STOP.findall(page.text, *block)) >= FEWEST_STOPS
 
 
 def _adjoining(page: _Page, at: int, *, last: int) -> tuple[int, int]:
     """Return the blocks round this one that no blank line parts from it."""
-    text, blocks = page.text, page.blocks
+    gaps = page.gaps
     first = end = at
-    while first > last and at - first < MOST_BLOCKS and _gap(text, blocks, first) == 1:
+    while first > last and at - first < MOST_BLOCKS and gaps[first] == 1:
         first -= 1
-    while (
-        end + 1 < len(blocks)
-        and end - at < MOST_BLOCKS
-        and _gap(text, blocks, end + 1) == 1
-    ):
+    while end + 1 < len(gaps) and end - at < MOST_BLOCKS and gaps[end + 1] == 1:
         end += 1
     return first, end
 
 
 def find_inline(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
     """Yield what stands after the colon in 'The label read: Keep dry'."""
-    for block in blocks:
+    for block in blocks_with(ANY_COLON, text, blocks):
         for colon in COLON.finditer(text, block.start, block.end):
             rest = text[colon.end() : min(block.end, colon.end() + LONGEST_INLINE + 1)]
             lead = text[max(block.start, colon.start() - ANNOUNCED_BY) : colon.start()]

@@ -21,6 +21,14 @@ FAMILY: dict[str, str] = {
     "「": "corner", "」": "corner", "『": "white corner", "』": "white corner",
 }  # fmt: skip
 MARK = re.compile(r"[\"“”„‟＂«»‹›「」『』]|``|(?<!')''(?!')")
+ONE_SIGN_MARKS = "\"“”„‟＂«»‹›「」『』"
+# A mark; with it the whole quotation where that is plain: it begins after a blank or a
+# bracket, holds no other mark and ends where no other can begin.
+PLAIN_RUN = re.compile(
+    rf"[{ONE_SIGN_MARKS}](?:(?<=[\"“])(?<![^\s(\[{{<].)(?=\S)[^\n{ONE_SIGN_MARKS}]*+"
+    r"(?:(?<![\s(\[{<—–―/*_~:=|,-])[\"”]|(?<=[—–―/*_~:=|,-])[\"”](?![^\W_]|[¿¡….'‘])))?"
+)
+TWO_SIGN_MARKS = ("``", "''")
 NEUTRAL = frozenset({'"', "＂", "''"})
 ALWAYS_CLOSE = frozenset({"」", "』"})
 ALWAYS_OPEN = frozenset({"「", "『", "„", "‟", "``"})
@@ -60,10 +68,15 @@ class _Mark(NamedTuple):
 
 def find_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
     """Yield the quotations in double marks of any family, in order."""
+    plain = not any(mark in text for mark in TWO_SIGN_MARKS)
     for index, block in enumerate(blocks):
+        if plain:
+            spans = [m.span() for m in PLAIN_RUN.finditer(text, *block)]
+            if all(end - start > 1 for start, end in spans):
+                for start, end in spans:
+                    yield Run(start, end, text[start], True, index)  # noqa: FBT003
+                continue
         matches = list(MARK.finditer(text, block.start, block.end))
-        if not matches:
-            continue
         left: Counter[str] = Counter()
         marks: list[_Mark] = []
         for match in reversed(matches):

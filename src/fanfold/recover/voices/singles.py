@@ -35,11 +35,9 @@ class _Mark(NamedTuple):
 def find_single_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
     """Yield the closed runs in single quotation marks, in order."""
     for index, block in enumerate(blocks):
-        marks = [
-            _mark(text, match.start(), block)
-            for match in MARK.finditer(text, block.start, block.end)
-        ]
-        if len(marks) > 1:
+        places = [match.start() for match in MARK.finditer(text, *block)]
+        if len(places) > 1:
+            marks = [_mark(text, place, block) for place in places]
             yield from _pair(text, marks, index=index)
 
 

@@ -5,11 +5,12 @@ Other speeches of the block get the name when no other name is in a tag there.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
-from fanfold.records.story import Voice
+from fanfold.recover.structure.blocks import Block
+from fanfold.recover.voices.quotes import Run
 from fanfold.recover.voices.words import (
     ACTION_VERBS,
     PRONOUNS,
@@ -33,6 +34,8 @@ BETWEEN = re.compile(rf"[ \n](?!the\b){NAME}[ \n]{VERB},[ \n][\"“«]")
 LEAD = re.compile(
     rf"(?:\A|(?<=[.!?…\"”] )){NAME}[ \n](?:\w+ly[ \n])?{VERB}(?:[ \n][\w'’-]+){{0,5}}[,:]?\Z"
 )
+# How a lead ends, and whether a capital or "the" begins anything there.
+MAY_LEAD = re.compile(r"[\w'’,:-]\Z")
 NOT_NAMES = PRONOUNS | word_set(
     "a an his her their my your our then and but so as when while after before that this"
 )
@@ -40,47 +43,49 @@ NEAR = 80
 
 
 def name_speakers(
-    text: str,
-    voices: Iterable[tuple[int, Voice]],
-    *,
-    starts: list[int],
-    ends: list[int],
-) -> Iterator[Voice]:
-    """Yield the speeches with their speakers where a tag names them.
+    text: str, speeches: Sequence[Run], blocks: Sequence[Block]
+) -> Iterator[str | None]:
+    """Yield for each speech who says it, or None where no tag tells.
 
     Args:
         text: The text.
-        voices: The speeches in order, each with the index of its block.
-        starts: Where each block starts.
-        ends: Where each block ends.
+        speeches: The speeches in order.
+        blocks: The blocks they stand in.
     """
-    for block, group in groupby(voices, key=lambda pair: pair[0]):
-        speeches = [voice for _, voice in group]
-        names = [_name(text, voice, starts[block], ends[block]) for voice in speeches]
+    for index, group in groupby(speeches, key=attrgetter("block")):
+        names = [_name(text, speech, blocks[index]) for speech in group]
         known = {name for name in names if name}
         shared = known.pop() if len(known) == 1 else None
-        for voice, name in zip(speeches, names, strict=True):
-            speaker = name or shared
-            yield (
-                replace(voice, speaker=speaker, speaker_basis="tag")
-                if speaker
-                else voice
-            )
+        for name in names:
+            yield name or shared
 
 
-def _name(text: str, voice: Voice, start: int, end: int) -> str | None:
-    after = text[voice.end : min(end, voice.end + NEAR)]
-    before = text[max(start, voice.start - NEAR) : voice.start].rstrip()
-    paused = text[voice.start : voice.end - 1].endswith(",")
-    between = BETWEEN.match(after)
-    if between and _is_name(between["name"]):
-        return _folded(between["name"])
-    for match in (VERB_NAME.match(after), NAME_VERB.match(after), LEAD.search(before)):
-        if match and _is_name(match["name"]):
-            verb = match["verb"].casefold()
-            if verb in SPEECH_VERBS and (paused or verb not in ACTION_VERBS):
-                return _folded(match["name"])
+def _name(text: str, speech: Run, block: Block) -> str | None:
+    start, end = speech.start, speech.end
+    after = text[end : min(block.end, end + NEAR)]
+    before = text[max(block.start, start - NEAR) : start].rstrip()
+    if after:
+        between = BETWEEN.match(after)
+        if between and _is_name(between["name"]):
+            return _folded(between["name"])
+        for form in (VERB_NAME, NAME_VERB):
+            name = _tagged(text, speech, form.match(after))
+            if name:
+                return name
+    if before and MAY_LEAD.search(before):
+        return _tagged(text, speech, LEAD.search(before))
     return None
+
+
+def _tagged(text: str, speech: Run, tag: re.Match[str] | None) -> str | None:
+    """Return the name in a tag with a verb of speaking; a beat needs a comma."""
+    if tag is None or not _is_name(tag["name"]):
+        return None
+    verb = tag["verb"].casefold()
+    if verb not in SPEECH_VERBS:
+        return None
+    paused = text.endswith(",", speech.start, speech.end - 1)
+    return _folded(tag["name"]) if paused or verb not in ACTION_VERBS else None
 
 
 def _is_name(name: str) -> bool:

@@ -19,8 +19,9 @@ from fanfold.recover.voices.words import (
     word_set,
 )
 
-SPOKEN_END = re.compile(r"[.!?…,;:—–―~。！？、-][*_/]*\Z")
-LOUD_END = re.compile(r"[!?…！？—–-][*_/]*\Z")
+SPOKEN_ENDS = tuple(".!?…,;:—–―~。！？、-")
+LOUD_ENDS = tuple("!?…！？—–-")
+STYLE_MARKS = "*_/"
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # 'The note read: "', 'a sign that said "': what follows is written.
 ANNOUNCED = re.compile(
@@ -29,6 +30,10 @@ ANNOUNCED = re.compile(
     r"|saying|ran|stated)\W{0,2}\Z",
     re.IGNORECASE,
 )
+ANNOUNCING_END = re.compile(
+    r"(?:read|reads|reading|said|says|saying|ran|stated)\W{0,2}\Z", re.IGNORECASE
+)
+LONGEST_ANNOUNCING_END = 9
 # 'It said "no entry"': a thing speaks in writing.
 THING_SAYS = re.compile(
     r"\b(?:it|which|that) (?:said|says|read|reads)\Z", re.IGNORECASE
@@ -45,6 +50,8 @@ MARKINGS: dict[str, str] = {
     "'": "single_quotes", "‘": "single_quotes", "«": "guillemets", "»": "guillemets",
     "「": "corner_brackets", "『": "corner_brackets", "—": "dash",
 }  # fmt: skip
+# One of them is in every verb of thinking.
+SILENT_STEMS = ("thought", "think", "pens", "dachte", "подумал")
 NEAR = 48
 SHORT = 4
 TERM = 6
@@ -63,6 +70,21 @@ class Context(NamedTuple):
     after: str
 
     @property
+    def count(self) -> int:
+        """How many words are quoted."""
+        return len(self.inner.split())
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the quotation ends as speech does, with a mark."""
+        return self.inner.rstrip(STYLE_MARKS).endswith(SPOKEN_ENDS)
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether the quotation ends as no title or term does."""
+        return self.inner.rstrip(STYLE_MARKS).endswith(LOUD_ENDS)
+
+    @property
     def previous_word(self) -> str:
         """The last word before the quotation, folded, or ""."""
         words = WORD.findall(self.lead[-24:])
@@ -71,13 +93,12 @@ class Context(NamedTuple):
 
 def context_of(text: str, run: Run, block: Block) -> Context:
     """Cut out what the rules look at."""
-    width = 2 if run.mark in {"``", "''"} else 1
+    start, end = run.start, run.end
+    width = len(run.mark)
     return Context(
-        lead=text[max(block.start, run.start - NEAR) : run.start]
-        .rstrip()
-        .rstrip("/*_~({[<"),
-        inner=text[run.start + width : run.end - (width if run.closed else 0)].strip(),
-        after=text[run.end : min(block.end, run.end + NEAR)],
+        text[max(block.start, start - NEAR) : start].rstrip().rstrip("/*_~({[<"),
+        text[start + width : end - (width if run.closed else 0)].strip(),
+        text[end : min(block.end, end + NEAR)],
     )
 
 
@@ -86,33 +107,35 @@ def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
     if run.mark == "—" or not run.closed or run.mark in {"「", "『"}:
         return "speech"
     context = context_of(text, run, block)
-    if ANNOUNCED.search(context.lead):
-        long = len(context.inner.split()) > TERM
-        return "letter_or_document" if long else "quoted"
+    if _is_announced(context.lead):
+        return "letter_or_document" if context.count > TERM else "quoted"
     if not is_speech(context):
         return "quoted"
     return "thought" if _is_silent(context) else "speech"
 
 
+def _is_announced(lead: str) -> bool:
+    """Whether the words before a quotation say that it is written somewhere."""
+    if not lead or ANNOUNCING_END.search(lead[-LONGEST_ANNOUNCING_END:]) is None:
+        return False
+    return ANNOUNCED.search(lead) is not None
+
+
 def is_speech(context: Context) -> bool:
     """Whether a quotation is said aloud."""
     lead = context.lead
-    count = len(context.inner.split())
-    if not lead.strip() or lead[-1] in SENTENCE_BREAK:
-        return (
-            bool(SPOKEN_END.search(context.inner))
-            or _has_tag(context)
-            or _is_whole(context, count)
-        )
+    if not lead or lead.isspace() or lead[-1] in SENTENCE_BREAK:
+        return context.is_spoken or _has_tag(context) or _is_whole(context)
+    count = context.count
     if lead[-1] in PAUSE:
         return not (_is_read_out(context, count) or _is_listed(context, count))
     return _inside_sentence(context, count)
 
 
-def _is_whole(context: Context, count: int) -> bool:
+def _is_whole(context: Context) -> bool:
     """Whether the quotation stands alone or is long; a short one is a term."""
     rest = context.after.lstrip()
-    return count > SHORT or not rest or not (rest[0].islower() or rest[0] in ",;:")
+    return context.count > SHORT or not rest or not (rest[0].islower() or rest[0] in ",;:")
 
 
 def _is_read_out(context: Context, count: int) -> bool:
@@ -120,7 +143,7 @@ def _is_read_out(context: Context, count: int) -> bool:
     return (
         count <= TERM
         and context.previous_word in READING_WORDS
-        and not LOUD_END.search(context.inner)
+        and not context.is_loud
     )
 
 
@@ -129,7 +152,7 @@ def _is_listed(context: Context, count: int) -> bool:
     return (
         count <= LISTED
         and context.inner[:1].islower()
-        and not LOUD_END.search(context.inner)
+        and not context.is_loud
         and not QUOTE.search(context.lead)
         and context.previous_word not in SPEECH_VERBS
         and not _has_tag(context)
@@ -141,16 +164,16 @@ def _inside_sentence(context: Context, count: int) -> bool:
     inner, before = context.inner, context.previous_word
     if not inner or count == 0:
         return False
-    spoken = bool(SPOKEN_END.search(inner))
+    spoken = context.is_spoken
     if before in NAMING_WORDS and count <= TERM and not (spoken and _has_tag(context)):
-        return bool(LOUD_END.search(inner)) and inner[0].isupper()
+        return context.is_loud and inner[0].isupper()
     if THING_SAYS.search(context.lead) and not spoken and inner[0].islower():
         return False
     if before in SPEECH_VERBS or _has_tag(context):
         return True
     if not spoken:
         return count > SHORT and not inner[0].islower() and not _is_title(inner)
-    return inner[0].isupper() or count > TERM or bool(LOUD_END.search(inner))
+    return inner[0].isupper() or count > TERM or context.is_loud
 
 
 def _is_title(inner: str) -> bool:
@@ -159,10 +182,15 @@ def _is_title(inner: str) -> bool:
 
 def _is_silent(context: Context) -> bool:
     """Whether the tag is a verb of thinking: '," thought Ann', '," she thought'."""
-    if AFTER_THOUGHT.search(context.lead):
+    lead, inner, after = context
+    if "th" in lead and AFTER_THOUGHT.search(lead):
         return True
-    words = WORD.findall(context.after.split(".", 1)[0])[:3]
-    if not words or context.inner.endswith(".") or ALOUD.search(context.after):
+    if not after or inner.endswith("."):
+        return False
+    if not any(map(after.casefold().__contains__, SILENT_STEMS)):
+        return False
+    words = WORD.findall(after.split(".", 1)[0])[:3]
+    if not words or ALOUD.search(after):
         return False
     first, *rest = (word.casefold() for word in words)
     if first in SILENT_VERBS:

@@ -12,6 +12,14 @@ def test_the_key_is_made_once_and_kept_private(tmp_path):
     assert stat.S_IMODE(mode) == 0o600
 
 
+def test_an_empty_key_left_by_a_killed_process_is_made_anew(tmp_path):
+    (tmp_path / "secret.key").touch()
+    key = DataFolder(tmp_path).secret_key()
+    assert len(key) > 40
+    assert DataFolder(tmp_path).secret_key() == key
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
+
+
 def test_create_makes_every_folder(tmp_path):
     folder = DataFolder(tmp_path / "library")
     folder.create()

@@ -72,3 +72,16 @@ def test_a_heading_with_nothing_below_still_stands():
     first, second = chapters_of(text)
     assert first.end == text.index("Chapter 2")
     assert (second.start, second.end) == (len(text), len(text))
+
+
+def test_a_title_below_its_heading_is_the_title_of_the_chapter():
+    text = "".join(
+        f"Chapter {n}\n\nThe {w} Door\n\n{STORY}\n\n"
+        for n, w in ((1, "Red"), (2, "Old"))
+    )
+    assert [title for _, title, _ in read(text)] == ["The Red Door", "The Old Door"]
+
+
+def test_labels_that_are_no_part_number_nothing():
+    for head in ("Title: Dust (G)", "Dust [1939]", "Rating: PG (strong / mild)"):
+        assert read(f"{head}\n\n{STORY}\n") == [(None, None, "chapter")], head

@@ -31,6 +31,8 @@ STORY = "The mill went round and round, and the miller went round after it. " * 
         ("Kapitel 3 - Der Brief", 3, "Der Brief", "chapter"),
         ("Capítulo Dos: Ella", 2, "Ella", "chapter"),
         ("第三章 再会", 3, "再会", "chapter"),
+        ("Chapter 2 (Snow)", 2, "Snow", "chapter"),
+        ("(Chapter 2: Snow)", 2, "Snow", "chapter"),
         ("## Chapter 4", 4, None, "chapter"),
     ],
 )
@@ -48,6 +50,8 @@ def test_headings_that_name_themselves(line, number, title, kind):
         "Chapter: 3",
         "Change the world",
         "Chapters 1-3",
+        "Prologue to the war",
+        "Chapter 3: " + "and so on " * 10,
         "Chimes rang",
         "Party Two",
         "End of Chapter 3",
@@ -106,4 +110,24 @@ def test_days_are_headings_only_in_a_row():
     assert found(f"Day 1\n\n{STORY}\n\nDay 2\n\n{STORY}\n") == [
         (1, None, 1),
         (2, None, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows", [("1. rope", "2. lamp"), ("one", "two"), ("Mix", "Mad")]
+)
+def test_numbers_of_another_kind_are_no_headings(rows):
+    assert found("".join(f"{row}\n\n{STORY}\n\n" for row in rows)) == []
+
+
+def test_a_row_begins_again_at_one():
+    text = "".join(f"{n}\n\n{STORY}\n\n" for n in (1, 1, 2, 3, 7))
+    assert [number for number, *_ in found(text)] == [1, 2, 3]
+
+
+def test_a_lone_markdown_title_heads_no_chapter():
+    assert found(f"# The Mill\n\n{STORY}\n") == []
+    assert found(f"# Dust\n\n{STORY}\n\n### note\n\n# Rust\n\n{STORY}\n") == [
+        (None, "Dust", 1),
+        (None, "Rust", 1),
     ]

@@ -6,10 +6,13 @@ a run of lines that are not blank.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
+
+T = TypeVar("T")
 
 
 class Line(NamedTuple):
@@ -107,6 +110,16 @@ class Layout:
         return Paragraph(
             index, start, start + len(text), first.index, last, gap, text
         )
+
+    def once(self, work: "Callable[[Layout], T]") -> T:
+        """Do a piece of work on this text the first time it is asked for."""
+        if work not in self._done:
+            self._done[work] = work(self)
+        return cast("T", self._done[work])
+
+    @cached_property
+    def _done(self) -> "dict[Callable[[Layout], object], object]":
+        return {}
 
     @cached_property
     def usual_gap(self) -> int:

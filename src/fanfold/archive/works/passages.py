@@ -8,6 +8,7 @@ from typing import Final
 
 SCENE: Final = re.compile(r"<section [^>]*>(.*?)</section>", re.DOTALL)
 PARAGRAPH: Final = re.compile(r'<p(?= )[^>]* ?id="p(\d+)"[^>]*>(.*?)</p>', re.DOTALL)
+ANCHOR: Final = re.compile(r'(<p(?= )[^>]* ?id=")(?=p\d+")')
 BREAK: Final = re.compile(r"<br>")
 TAG: Final = re.compile(r"<[^>]*>")
 
@@ -37,6 +38,11 @@ def scenes(html: str) -> Iterator[tuple[Passage, ...]]:
         )
         if passages:
             yield passages
+
+
+def anchored(html: str, prefix: str) -> str:
+    """Return a rendered chapter with a prefix before every paragraph's anchor."""
+    return ANCHOR.sub(rf"\g<1>{prefix}", html)
 
 
 def _plain(html: str) -> str:

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from fanfold.archive.works.views import fandoms, lists, people
+from fanfold.archive.works.views import fandoms, lists, people, reading
 
 urlpatterns = [
     path("works/", lists.work_list, name="work_list"),
+    path("works/<int:work_id>/", reading.work_detail, name="work_detail"),
+    path("works/<int:work_id>/entire/", reading.work_entire, name="work_entire"),
+    path("works/<int:work_id>/chapters/<int:number>/", reading.chapter, name="chapter"),
     path("authors/", people.author_list, name="author_list"),
     path("authors/<str:slug>/", people.author_detail, name="author_detail"),
     path("fandoms/", fandoms.fandom_list, name="fandom_list"),

@@ -10,7 +10,13 @@ from fanfold.records.story import Label, Scene, Segment, Voice
 from fanfold.records.text import DecodedText
 from fanfold.recover.layout import Layout, Paragraph
 
+OPEN_ENDS: Final = frozenset("_,;")
 SET_APART: Final = frozenset({"lyric", "letter_or_document"})
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a paragraph ends on a word, a comma or a semicolon."""
+    return text[-1].isalnum() or text[-1] in OPEN_ENDS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from fanfold.records.story import Certainty, Damage
-from fanfold.recover.damage.context import Context
+from fanfold.recover.damage.context import Context, is_unfinished
 from fanfold.recover.layout import Paragraph
 
 LONG_ENOUGH: Final = 40
 """Shorter paragraphs without a full stop are cries, signs, lines of verse."""
 HABIT: Final = 0.15
 """Where more paragraphs than this lack a full stop, that is how the author writes."""
-UNFINISHED: Final = re.compile(r"[\w,;]$")
 LONE_LETTER: Final = re.compile(r"[.!?…][\"”'’]?\s+[A-Z]$")
 LAST_WORD: Final = re.compile(r"([^\W\d_]+)[,;]?$")
 # Words that a sentence does not end on: articles, prepositions, conjunctions and
@@ -30,7 +29,7 @@ LINKING: Final = frozenset(
 def cut_sentences(context: Context) -> Iterator[Damage]:
     """Find paragraphs that stop without an end, where the file's others have one."""
     prose = [p for p in context.prose if len(p.text) >= LONG_ENOUGH]
-    open_ended = [p for p in prose if UNFINISHED.search(p.text)]
+    open_ended = [p for p in prose if is_unfinished(p.text)]
     is_habit = len(open_ended) > max(3, HABIT * len(prose))
     following = {p.index: p for p in context.layout.paragraphs}
     for paragraph in open_ended:

@@ -13,11 +13,14 @@ SEVERAL: Final = 3
 """More repairs than this are one damage of the whole file."""
 MOST: Final = 200
 """Places told one by one; a file with more is hurt throughout anyway."""
-LOST: Final = re.compile("\ufffd+")
+LOST_LETTER: Final = "\ufffd"
+LOST: Final = re.compile(f"{LOST_LETTER}+")
 # Letters of UTF-8 read as Windows-1252 or Latin-1, left where no repair was safe
 MISREAD: Final = re.compile(r"(?:â€[\u0080-\u2fff]?|Ã[\u0080-\u00bf])")
 MISREAD_SIGNS: Final = ("â€", "Ã")
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+")
+ASCII_CONTROLS: Final = bytes(n for n in range(128) if CONTROL.match(chr(n)))
+HIGH_CONTROL: Final = re.compile(rb"\xc2[\x80-\x9f]")
 LONE_SIGN: Final = re.compile(r"[\"“”'‘’,;:|\\`^]{1,2}")
 
 
@@ -44,6 +47,8 @@ def misread_letters(context: Context) -> Iterator[Damage]:
 
 def lost_letters(context: Context) -> Iterator[Damage]:
     """Find places where another program put a sign for a letter it could not read."""
+    if LOST_LETTER not in context.layout.text:
+        return
     for match in islice(LOST.finditer(context.layout.text), MOST):
         yield _found(
             "garbled_text", match, "a letter was lost before the file was saved"
@@ -52,7 +57,9 @@ def lost_letters(context: Context) -> Iterator[Damage]:
 
 def stray_signs(context: Context) -> Iterator[Damage]:
     """Find control characters, and signs that stand alone where a paragraph should."""
-    for match in islice(CONTROL.finditer(context.layout.text), MOST):
+    text = context.layout.text
+    found = CONTROL.finditer(text) if _has_control(text) else iter(())
+    for match in islice(found, MOST):
         yield _found("stray_character", match, "a control character")
     for paragraph in context.prose:
         if LONE_SIGN.fullmatch(paragraph.text):
@@ -64,6 +71,14 @@ def stray_signs(context: Context) -> Iterator[Damage]:
                 reason="a sign stands alone",
                 rule="stray",
             )
+
+
+def _has_control(text: str) -> bool:
+    """Say cheaply whether a text may hold a control character."""
+    coded = text.encode("utf-8", "surrogatepass")
+    return len(coded.translate(None, ASCII_CONTROLS)) < len(coded) or (
+        HIGH_CONTROL.search(coded) is not None
+    )
 
 
 def _found(kind: DamageKind, match: re.Match[str], reason: str) -> Damage:

@@ -6,12 +6,11 @@ from itertools import pairwise
 from typing import Final
 
 from fanfold.records.story import Damage
-from fanfold.recover.damage.context import Context
+from fanfold.recover.damage.context import Context, is_unfinished
 
 ONE_LINE: Final = 0.85
 """A file whose paragraphs are lines: at least this share of them has one line."""
 BROKEN: Final = re.compile(r"[\w,;][ \t]*(\n)[ \t]*(?=[^\W\d_A-Z])")
-UNFINISHED: Final = re.compile(r"[\w,;]$")
 FAR: Final = 2
 """Blank lines beyond the usual gap that make a gap wide."""
 FEW: Final = 3
@@ -30,7 +29,7 @@ def broken_lines(context: Context) -> Iterator[Damage]:
         for match in BROKEN.finditer(paragraph.text):
             yield _broken(paragraph.start + match.start(1))
     for before, after in pairwise(prose):
-        runs_on = UNFINISHED.search(before.text) and after.text[:1].islower()
+        runs_on = is_unfinished(before.text) and after.text[:1].islower()
         if runs_on and after.index == before.index + 1:
             yield _broken(before.end)
 
@@ -58,7 +57,7 @@ def lost_lines(context: Context) -> Iterator[Damage]:
         last = before.get(paragraph.index - 1)
         if last is None:
             continue
-        is_cut = bool(UNFINISHED.search(last.text))
+        is_cut = is_unfinished(last.text)
         if paragraph.start in context.scene_starts and not is_cut:
             continue
         place = paragraph.start - 1

@@ -101,6 +101,7 @@ INSIDE = re.compile(
 SEVERAL = re.compile(
     r"\s*[,;|]\s*(?=[\"“'‘/~*<:{\[(_-]|[A-Za-z]+\s*[:=])|\t+|[ \xa0]{3,}"
 )
+PART_SIGN = re.compile(r"[,;|\t]|[ \xa0]{3}")
 LEGEND_LINE = re.compile(
     rf"[ \t\xa0]*(?:[*•-]\s)?(?:{STYLES}\b|{MARK}|[^\W\d_][\w '’/&-]{{2,40}}?{_SIGN}(?:in\s)?(?:{STYLES}|{MARK})\s*$)",
     re.IGNORECASE,
@@ -126,8 +127,33 @@ SENTENCE = re.compile(
     rf"\s(?:in|between|within|inside|written in|enclosed in|marked with)\s(?P<mark>{STYLES}|{MARK}){_SIGN}(?P<meaning>[^\n:=]{{1,60}}?)",
     re.IGNORECASE,
 )
+# What every legend has: a sign between mark and meaning, or a mark round the whole.
+SIGN = re.compile(r"[:=：\t–—-]")
+WORD_SIGN = re.compile(
+    r"\s(?:means?|is|are|for|denotes?|indicates?)\s", re.IGNORECASE
+)
+MARK_CHAR = re.compile(
+    r"[\"“”„«»'‘’`/\\~*_<>{}\[\]()|#^+「」『』♪☆★※]|x{3}|o{3}"
+    r"|bold|italic|underline|normal|regular|plain|caps|capitals|strike|italique|gras"
+    r"|kursiv|fett|cursiva|negrita|corsivo|center|centre|small print|blah",
+    re.IGNORECASE,
+)
+CLOSERS = frozenset("\"”'’/\\~*_:<>{}[]()|#^=+-")
 HINTS = ("italic", "bold", "underlin", "//", "~", "::", "kursiv", "italique", "slashes")
 MAX_LEGEND = 160
+
+
+def may_be_legend(text: str, start: int, end: int) -> bool:
+    """Say cheaply whether a trimmed line can be a legend at all."""
+    if SIGN.search(text, start, end):
+        return True
+    last = strip_tail(text, (start, end), ",;")[1] - 1
+    if last >= start and text[last] in CLOSERS:
+        return True
+    return (
+        WORD_SIGN.search(text, start, end) is not None
+        and MARK_CHAR.search(text, start, end) is not None
+    )
 
 
 def read_legend(text: str, start: int, end: int) -> list[Reading]:
@@ -135,14 +161,21 @@ def read_legend(text: str, start: int, end: int) -> list[Reading]:
     start, end = trim(text, start, end)
     if not 2 < end - start <= MAX_LEGEND:  # noqa: PLR2004 - shorter than any entry
         return []
+    if not may_be_legend(text, start, end):
+        return []
     one = _entry(text, (start, end))
     if one is not None:
         return [one]
+    if not PART_SIGN.search(text, start, end):
+        return []
     parts = split_span(text, (start, end), SEVERAL)
-    entries = [_entry(text, part) for part in parts]
-    if len(parts) > 1 and all(entries):
-        return [entry for entry in entries if entry is not None]
-    return []
+    entries: list[Reading] = []
+    for part in parts if len(parts) > 1 else ():
+        entry = _entry(text, part)
+        if entry is None:
+            return []
+        entries.append(entry)
+    return entries
 
 
 def read_legend_sentences(text: str, sentences: Iterable[Span]) -> list[Reading]:

@@ -12,7 +12,12 @@ from typing import Literal
 
 from fanfold.recover.labels.cues import CUES, Cue
 from fanfold.recover.labels.keys import MAIL_FIELDS, MAIL_OTHER, MAIL_PROOF, fold_key
-from fanfold.recover.labels.legends import LEGEND_LINE, MAX_LEGEND, read_legend
+from fanfold.recover.labels.legends import (
+    LEGEND_LINE,
+    MAX_LEGEND,
+    may_be_legend,
+    read_legend,
+)
 from fanfold.recover.labels.mail import mail_key
 from fanfold.recover.labels.pairs import Pair, read_pair, read_row, trim
 from fanfold.recover.labels.rows import is_row, read_cells
@@ -210,7 +215,7 @@ def _short_line(text: str, line: Line) -> LabelLine | None:
     start, end = trim(text, line.start, line.end)
     if end - start > MAX_LEGEND:
         return None
-    if LEGEND_LINE.match(text, start, end):
+    if may_be_legend(text, start, end) and LEGEND_LINE.match(text, start, end):
         entries = read_legend(text, start, end)
         if entries:
             sure = min(entry.confidence for entry in entries)

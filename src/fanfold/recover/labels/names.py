@@ -11,7 +11,7 @@ from functools import cached_property
 
 from fanfold.recover.labels.readings import Reading
 
-CAPITALISED = re.compile(r"(?<![\w'’])[A-ZÀ-Þ][a-zà-ÿ]{2,}(?![\w/])")
+CAPITALISED = re.compile(r"[A-ZÀ-Þ](?<![\w'’].)[a-zà-ÿ]{2,}(?![\w/])")
 SHORT = re.compile(r"(?:[A-ZÀ-Ý][a-zà-ÿ]{1,7}){2,3}")
 HALF = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+")
 # Words with a capital inside that are no pairings.

@@ -22,6 +22,14 @@ KEY_INSIDE = re.compile(
     r"(?:(?<=[\s|~;/(\[*_•·,.])|^)(?P<key>[A-ZÀ-ÝΑ-Я][\w'’/()-]{0,24}(?:[ -][\w'’/()]{1,24}){0,2})"
     r"[*_]{0,2}[ ]?[:：][*_]{0,2}(?!//)"
 )
+# What must stand in a line for `KEY_HEAD` to match: the key's first letter, and a sign
+# that may end the key as near as the longest key lets it be.
+KEY_START = re.compile(
+    r"[ \t\xa0\u3000*_~#>±•◆■●◎○☆★+|✦♥\[(【〈<-]*+[^\W\d_©]"
+)
+KEY_SIGN = re.compile(r"[:：=\t\])】〉>–—-]")
+LONG_SIGNS = ("...", "   ", "\xa0")
+KEY_REACH = 48
 OUTER = " \t\xa0\u3000"
 
 
@@ -57,6 +65,11 @@ def trim(text: str, start: int, end: int, outer: str = OUTER) -> tuple[int, int]
 
 def read_pair(text: str, start: int, end: int) -> Pair | None:
     """Read `text[start:end]` as one key and its value; None where it is not one."""
+    opened = KEY_START.match(text, start, end)
+    if opened is None or not _has_sign(
+        text[opened.end() : min(end, opened.end() + KEY_REACH)]
+    ):
+        return None
     match = KEY_HEAD.match(text, start, end)
     if match is None:
         return None
@@ -75,6 +88,11 @@ def read_pair(text: str, start: int, end: int) -> Pair | None:
         value_end=value_end,
         sign=match["close"] or match["sign"],
     )
+
+
+def _has_sign(head: str) -> bool:
+    """Say cheaply whether anything can end a key here."""
+    return KEY_SIGN.search(head) is not None or any(sign in head for sign in LONG_SIGNS)
 
 
 def strip_marks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,10 +28,8 @@ NOT_FANDOM = re.compile(
     r"|They|Them|It|These|This|Those|That|He|She|Him|Her|You|Nope|Yes|No|Not|Nothing|None|All)",
     re.IGNORECASE,
 )
-# Any word that some cue waits for: most short lines hold none.
-ANY_TRIGGER = re.compile(
-    "|".join(sorted({re.escape(w) for cue in CUES for w in cue.triggers}))
-)
+# Every word that some cue waits for: most short lines hold none.
+TRIGGERS = tuple(sorted({word for cue in CUES for word in cue.triggers}))
 NAME_TAIL = "'’.-,:;!"
 
 
@@ -52,10 +50,9 @@ def read_prose(
     flat = text[start:end].replace("\n", " ").replace("\xa0", " ")
     low = flat.lower()
     found: list[tuple[Reading, Cue]] = []
-    for cue in CUES if ANY_TRIGGER.search(low) else ():
-        if only and cue.rule not in only:
-            continue
-        if not any(word in low for word in cue.triggers):
+    told = {word for word in TRIGGERS if word in low}
+    for cue in CUES if told else ():
+        if told.isdisjoint(cue.triggers) or (only and cue.rule not in only):
             continue
         for match in cue.form.finditer(flat):
             found.extend(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fanfold.records.story import Role
 from fanfold.recover.labels.pairs import trim
 
+BRACKET = re.compile(r"[()\[\]]")
 BLANK = " \t\xa0\u3000\n"
 
 
@@ -55,7 +56,7 @@ def split_span(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
         The parts in order, outer blanks off, empty ones left out.
     """
     start, end = span
-    deep = _bracketed(text, start, end)
+    deep = _bracketed(text, start, end) if BRACKET.search(text, start, end) else ()
     parts: list[Span] = []
     pos = start
     for match in separator.finditer(text, start, end):
@@ -71,13 +72,13 @@ def _bracketed(text: str, start: int, end: int) -> list[Span]:
     """Find the outermost bracketed stretches; an unclosed bracket is no bracket."""
     spans: list[Span] = []
     stack: list[int] = []
-    for match in re.finditer(r"[()\[\]]", text[start:end]):
+    for match in BRACKET.finditer(text, start, end):
         if match[0] in "([":
-            stack.append(start + match.start())
+            stack.append(match.start())
         elif stack:
             opened = stack.pop()
             if not stack:
-                spans.append((opened, start + match.start()))
+                spans.append((opened, match.start()))
     return spans
 
 

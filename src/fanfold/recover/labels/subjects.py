@@ -37,6 +37,7 @@ QUOTED_TITLE = re.compile(r"[\"“«](?P<t>[^\"”»\n]{1,100})[\"”»]")
 FANDOM = KeySpec(field="fandom", reader="fandoms")
 WARNING = KeySpec(field="warning", reader="list")
 CELLS = re.compile(r"\s+(?:-{1,2}|–|—|\||/)\s+|\s*\|\s*")
+CELL_MARK = re.compile(r"[-–—/|]")
 CELL_SIGN = re.compile(r"\s(?:-{1,2}|–|—|/)\s|\|")
 MAX_SUBJECT = 200
 LONG_SUBJECT = 500
@@ -56,7 +57,9 @@ def is_subject(text: str, start: int, end: int) -> bool:
 
 def _has_rated_cell(text: str, start: int, end: int) -> bool:
     """Say whether a line is "Title - PG - Fandom": a rating alone between dashes."""
-    if end - start > MAX_SUBJECT // 2 or not CELL_SIGN.search(text, start, end):
+    if end - start > MAX_SUBJECT // 2 or not CELL_MARK.search(text, start, end):
+        return False
+    if not CELL_SIGN.search(text, start, end):
         return False
     cells = split_span(text, (start, end), CELLS)
     return 1 < len(cells) <= MAX_CELLS and any(

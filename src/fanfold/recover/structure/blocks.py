@@ -32,6 +32,10 @@ class Block(NamedTuple):
 
 def is_wrapped(layout: Layout) -> bool:
     """Whether the lines of the file were broken at a fixed width."""
+    return layout.once(_find_wrapped)
+
+
+def _find_wrapped(layout: Layout) -> bool:
     inner: list[int] = []
     total = 0
     for paragraph in layout.paragraphs:

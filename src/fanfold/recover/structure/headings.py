@@ -28,6 +28,10 @@ def find_headings(layout: Layout) -> tuple[Heading, ...]:
 
     Source: conventions.md, "Chapter heads".
     """
+    return layout.once(_search)
+
+
+def _search(layout: Layout) -> tuple[Heading, ...]:
     strong: list[Heading] = []
     weak: dict[str, list[Heading]] = defaultdict(list)
     lines = layout.lines

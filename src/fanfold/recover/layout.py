@@ -6,11 +6,13 @@ a run of lines that are not blank.
 """
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -107,9 +109,7 @@ class Layout:
         start = first.start
         if len(text) < len(raw):
             start += len(raw) - len(raw.lstrip())
-        return Paragraph(
-            index, start, start + len(text), first.index, last, gap, text
-        )
+        return Paragraph(index, start, start + len(text), first.index, last, gap, text)
 
     def once(self, work: "Callable[[Layout], T]") -> T:
         """Do a piece of work on this text the first time it is asked for."""

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("fanfold.archive.works.urls")),
     path("", include("fanfold.archive.downloads.urls")),
     path("", include("fanfold.archive.search.urls")),
+    path("", include("fanfold.archive.accessions.urls")),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("admin/", admin.site.urls),

@@ -50,10 +50,10 @@ QUOTED_AFTER = re.compile(r"\w{0,20}\s?[\"'”’»«`)\]]")
 CONTEXT = 24
 
 LOST_TAILS = (
-    # (what is left, what it was, confidence): the last byte was dropped on the way
-    (re.compile("â€(?=[\\s.,;:!?)\\]*_-]|\\Z)"), "”", 0.75),  # 0x9D has no cp1252
-    (re.compile('Â (?= )|(?<=[.!?"”,])Â(?= )'), "\N{NO-BREAK SPACE}", 0.7),
-    (re.compile("(?<![A-ZÀ-Þ])Ã (?= )"), "à", 0.7),  # a blank was the byte 0xA0
+    # (sign, what is left, what it was, confidence): the last byte was dropped on the way
+    ("â€", re.compile("â€(?=[\\s.,;:!?)\\]*_-]|\\Z)"), "”", 0.75),  # 0x9D has no cp1252
+    ("Â", re.compile('Â (?= )|(?<=[.!?"”,])Â(?= )'), "\N{NO-BREAK SPACE}", 0.7),
+    ("Ã", re.compile("(?<![A-ZÀ-Þ])Ã (?= )"), "à", 0.7),  # a blank was the byte 0xA0
 )
 
 
@@ -203,8 +203,8 @@ def _ftfy_agrees(found: str, run: Run) -> bool:
 
 
 def _lost_tails(found: str) -> Iterator[Repair]:
-    for pattern, repaired, confidence in LOST_TAILS:
-        for m in pattern.finditer(found):
+    for sign, pattern, repaired, confidence in LOST_TAILS:
+        for m in pattern.finditer(found) if sign in found else ():
             yield Repair(
                 start=m.start(),
                 end=m.end(),

@@ -26,7 +26,8 @@ NAME_TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 NUMBER_OF: Final = re.compile(
-    r"(?P<number>\d{1,3})\s*(?:/|of|von|sur|out of)\s*(?P<total>\d{1,3}|\?)", re.IGNORECASE
+    r"(?P<number>\d{1,3})\s*(?:/|of|von|sur|out of)\s*(?P<total>\d{1,3}|\?)",
+    re.IGNORECASE,
 )
 NUMBER: Final = re.compile(r"\d{1,3}(?!\d)")
 # A mark at the end of a title: "(2/4)", "[1/?]", "Part 3", "- chapter 2"
@@ -36,7 +37,33 @@ TITLE_MARK: Final = re.compile(
     re.IGNORECASE,
 )
 GENERIC: Final = frozenset(
-    ["drabble", "drabbles", "ficlet", "ficlets", "fic", "fics", "story", "stories", "untitled", "file", "text", "txt", "doc", "document", "page", "post", "entry", "msg", "message", "mail", "email", "oneshot", "one", "shot", "new"]
+    [
+        "drabble",
+        "drabbles",
+        "ficlet",
+        "ficlets",
+        "fic",
+        "fics",
+        "story",
+        "stories",
+        "untitled",
+        "file",
+        "text",
+        "txt",
+        "doc",
+        "document",
+        "page",
+        "post",
+        "entry",
+        "msg",
+        "message",
+        "mail",
+        "email",
+        "oneshot",
+        "one",
+        "shot",
+        "new",
+    ]
 )
 """Stems that many works share: a bare number after one of them joins nothing."""
 EXTENSION: Final = re.compile(r"\.[A-Za-z0-9]{1,5}$")

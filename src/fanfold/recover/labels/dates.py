@@ -41,6 +41,7 @@ FORMS = tuple(
         r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}|\d{2})(?!\d)",
     )
 )
+YEAR = re.compile(r"\d\d")  # every form has one, of two digits or four
 CENTURY_PIVOT = 70  # '69 is 2069, '70 is 1970: fan files begin in the seventies
 MAX_MONTH, MAX_DAY, LONG_YEAR = 12, 31, 100
 
@@ -58,6 +59,8 @@ class FoundDate:
 def find_date(text: str, start: int, end: int) -> FoundDate | None:
     """Find the first date in `text[start:end]`."""
     best: FoundDate | None = None
+    if YEAR.search(text, start, end) is None:
+        return None
     for form in FORMS:
         match = form.search(text, start, end)
         if match is None or (best is not None and match.start() >= best.start):

@@ -24,9 +24,7 @@ KEY_INSIDE = re.compile(
 )
 # What must stand in a line for `KEY_HEAD` to match: the key's first letter, and a sign
 # that may end the key as near as the longest key lets it be.
-KEY_START = re.compile(
-    r"[ \t\xa0\u3000*_~#>±•◆■●◎○☆★+|✦♥\[(【〈<-]*+[^\W\d_©]"
-)
+KEY_START = re.compile(r"[ \t\xa0\u3000*_~#>±•◆■●◎○☆★+|✦♥\[(【〈<-]*+[^\W\d_©]")
 KEY_SIGN = re.compile(r"[:：=\t\])】〉>–—-]")
 LONG_SIGNS = ("...", "   ", "\xa0")
 KEY_REACH = 48

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache, lru_cache
-from itertools import filterfalse
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -30,12 +29,20 @@ without blanks (those are "Lo", as are Hebrew and Arabic: they take the slow way
 SCRIPTS_WITHOUT_BLANKS = re.compile("[\u0e00-\u0e7f\u2e80-\u33ff\uff66-\uff9f]")
 """Where such scripts have characters that are not "Lo": marks, circled kana."""
 
+WORD = re.compile(r"\w+")
 ASCII = bytes(range(128))
+MARKS = bytes(n for n in ASCII if not (chr(n).isalnum() or chr(n).isspace()))
+SPACED = bytes(ord(" ") if n in ASCII and chr(n).isspace() else n for n in range(256))
+"""A table that makes every ASCII white space a blank, also those few that bytes keep."""
+
 BLANKED = bytes(
     n if chr(n).isalnum() or chr(n) == "_" or n > ASCII[-1] else ord(" ")
     for n in range(256)
 )
 """A table that puts a blank for each ASCII character outside words."""
+
+MANY_SIGNS = 64
+"""A text with more signs beyond ASCII is counted the slow way, in linear time."""
 
 WORDS_A_MINUTE = MappingProxyType(
     # Trauzettel-Klosinski and Dietz 2012 (IReST); for Chinese and Japanese characters
@@ -78,9 +85,11 @@ def count_ao3(text: str) -> int:
         prepared = prepared.replace(joiner, "")
     if not all(map(_is_plain, rare)):
         return len(_word_of_any_script().findall(prepared))
-    for sign in rare | {EM_DASH}:
-        if not sign.isalnum():
-            prepared = prepared.replace(sign, " ")
+    signs = [sign for sign in rare | {EM_DASH} if not sign.isalnum()]
+    if len(signs) > MANY_SIGNS:
+        return len(WORD.findall(prepared))
+    for sign in signs:
+        prepared = prepared.replace(sign, " ")
     return len(_coded(prepared).translate(BLANKED).split())
 
 
@@ -115,10 +124,12 @@ def _word_of_any_script() -> "regex.Pattern[str]":
 
 def count_ws_alnum(text: str) -> int:
     """Count the runs of non-blanks that hold a letter or digit (the schema's rule)."""
-    words = text.split()
-    marked = filterfalse(str.isalnum, words)
-    bare = [w for w in marked if not (w[0].isalnum() or any(map(str.isalnum, w)))]
-    return len(words) - len(bare)
+    signs = [sign for sign in _beyond_ascii(text) if not sign.isalnum()]
+    if len(signs) > MANY_SIGNS:
+        return sum(any(map(str.isalnum, word)) for word in text.split())
+    for sign in signs:
+        text = text.replace(sign, " " if sign.isspace() else "")
+    return len(_coded(text).translate(SPACED, MARKS).split())
 
 
 def count_plain(text: str) -> int:

@@ -27,8 +27,17 @@ QUOTES: dict[str, str] = {
 }  # fmt: skip
 SINGLES = ("'", "‘")
 # Speech in single quotes: an opening at a word's start, a closing after a mark.
-SINGLE_OPEN = re.compile(r"['‘](?<![^\s(\[—–-]['‘])(?=[^\W_])")
-SINGLE_CLOSE = re.compile(r"['’](?<=[.,!?…—–-]['’])(?!\w)")
+def _opening(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"[{marks}](?<![^\s(\[—–-][{marks}])(?=[^\W_])")
+
+
+def _closing(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"[{marks}](?<=[.,!?…—–-][{marks}])(?!\w)")
+
+
+SINGLE_OPEN, SINGLE_CLOSE = _opening("'‘"), _closing("'’")
+# The same for a text without curly marks, which is searched much faster.
+STRAIGHT_OPEN, STRAIGHT_CLOSE = _opening("'"), _closing("'")
 DIALOGUE_DASH = re.compile(r"(?:[—–―]|--?(?![\w-]))[ \xa0\t]?(?=[^\W\d_]|[¿¡…])")
 LEGEND_STYLES = re.compile(
     r"italic|bold|underlin|kursiv|fett|gras|cursiv|negrita", re.IGNORECASE
@@ -130,9 +139,9 @@ def _quotes(layout: Layout, segments: Sequence[Segment]) -> list[Notation]:
         if segment.kind == "body":
             part = layout.text[segment.start : segment.end]
             marks.update({mark: part.count(mark) for mark in COUNTED})
-            singles += min(
-                len(SINGLE_OPEN.findall(part)), len(SINGLE_CLOSE.findall(part))
-            )
+            opens = SINGLE_OPEN if "‘" in part else STRAIGHT_OPEN
+            closes = SINGLE_CLOSE if "’" in part else STRAIGHT_CLOSE
+            singles += min(len(opens.findall(part)), len(closes.findall(part)))
             dashes += len(DASH_LINE.findall(part)) + bool(DIALOGUE_DASH.match(part))
     doubles = marks['"'] // 2 + max(marks["“"], marks["”"]) + marks["「"]
     doubles += max(marks["«"], marks["»"])

@@ -20,6 +20,7 @@ TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
 WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
 MOST_WORDS = 8
 LONGEST_HEADING = 120
+FEW_LOOKUPS = 16
 # Stressed so often that a short file may nowhere write them small.
 COMMON = word_set(
     """me you he she him her us them my your his our their no not yes all never always very what why
@@ -43,14 +44,27 @@ def find_capitals(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
 
 
 class _Written:
-    """The words that a file writes, listed only when somebody asks."""
+    """The words that a file writes, listed only when a few look-ups say that it pays."""
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._asked = 0
+
+    def holds(self, words: set[str]) -> bool:
+        """Whether each of the words stands in the file, spelt so."""
+        if self._asked < FEW_LOOKUPS:
+            self._asked += len(words)
+            if not all(word in self._plain for word in words):
+                return False
+        return self._words.issuperset(words)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(self._text.replace("’", "'").split())
+    def _plain(self) -> str:
+        return self._text.replace("’", "'")
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._plain.split())
 
 
 def _is_stress(run: str, written: _Written) -> bool:
@@ -58,7 +72,7 @@ def _is_stress(run: str, written: _Written) -> bool:
     if len(words) > MOST_WORDS:
         return False
     rare = set(words) - COMMON
-    return not rare or written.words.issuperset(rare)
+    return not rare or written.holds(rare)
 
 
 def _is_loud(text: str, block: Block) -> bool:

@@ -21,7 +21,7 @@ FAMILY: dict[str, str] = {
     "「": "corner", "」": "corner", "『": "white corner", "』": "white corner",
 }  # fmt: skip
 MARK = re.compile(r"[\"“”„‟＂«»‹›「」『』]|``|(?<!')''(?!')")
-ONE_SIGN_MARKS = "\"“”„‟＂«»‹›「」『』"
+ONE_SIGN_MARKS = '"“”„‟＂«»‹›「」『』'
 # A mark; with it the whole quotation where that is plain: it begins after a blank or a
 # bracket, holds no other mark and ends where no other can begin.
 PLAIN_RUN = re.compile(
@@ -70,12 +70,10 @@ def find_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
     """Yield the quotations in double marks of any family, in order."""
     plain = not any(mark in text for mark in TWO_SIGN_MARKS)
     for index, block in enumerate(blocks):
-        if plain:
-            spans = [m.span() for m in PLAIN_RUN.finditer(text, *block)]
-            if all(end - start > 1 for start, end in spans):
-                for start, end in spans:
-                    yield Run(start, end, text[start], True, index)  # noqa: FBT003
-                continue
+        runs = _plain_runs(text, block, index) if plain else None
+        if runs is not None:
+            yield from runs
+            continue
         matches = list(MARK.finditer(text, block.start, block.end))
         left: Counter[str] = Counter()
         marks: list[_Mark] = []
@@ -85,6 +83,17 @@ def find_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
             marks.append(_mark(text, match, block, left=left[family]))
         marks.reverse()
         yield from _pair(text, marks, block=block, index=index)
+
+
+def _plain_runs(text: str, block: Block, index: int) -> list[Run] | None:
+    """Read a block whose marks all stand in plain pairs; None for any other."""
+    runs: list[Run] = []
+    for match in PLAIN_RUN.finditer(text, *block):
+        start, end = match.span()
+        if end - start == 1:
+            return None
+        runs.append(Run(start, end, text[start], True, index))  # noqa: FBT003
+    return runs
 
 
 def _mark(text: str, match: re.Match[str], block: Block, *, left: int) -> _Mark:

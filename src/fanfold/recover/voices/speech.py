@@ -70,7 +70,7 @@ class Context(NamedTuple):
     after: str
 
     @property
-    def count(self) -> int:
+    def words(self) -> int:
         """How many words are quoted."""
         return len(self.inner.split())
 
@@ -108,7 +108,7 @@ def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
         return "speech"
     context = context_of(text, run, block)
     if _is_announced(context.lead):
-        return "letter_or_document" if context.count > TERM else "quoted"
+        return "letter_or_document" if context.words > TERM else "quoted"
     if not is_speech(context):
         return "quoted"
     return "thought" if _is_silent(context) else "speech"
@@ -126,7 +126,7 @@ def is_speech(context: Context) -> bool:
     lead = context.lead
     if not lead or lead.isspace() or lead[-1] in SENTENCE_BREAK:
         return context.is_spoken or _has_tag(context) or _is_whole(context)
-    count = context.count
+    count = context.words
     if lead[-1] in PAUSE:
         return not (_is_read_out(context, count) or _is_listed(context, count))
     return _inside_sentence(context, count)
@@ -135,15 +135,15 @@ def is_speech(context: Context) -> bool:
 def _is_whole(context: Context) -> bool:
     """Whether the quotation stands alone or is long; a short one is a term."""
     rest = context.after.lstrip()
-    return context.count > SHORT or not rest or not (rest[0].islower() or rest[0] in ",;:")
+    return (
+        context.words > SHORT or not rest or not (rest[0].islower() or rest[0] in ",;:")
+    )
 
 
 def _is_read_out(context: Context, count: int) -> bool:
     """Whether a short text after a colon is read, not said: 'The sign read: "Exit"'."""
     return (
-        count <= TERM
-        and context.previous_word in READING_WORDS
-        and not context.is_loud
+        count <= TERM and context.previous_word in READING_WORDS and not context.is_loud
     )
 
 

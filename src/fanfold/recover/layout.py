@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
 T = TypeVar("T")
 
@@ -111,14 +111,20 @@ class Layout:
             start += len(raw) - len(raw.lstrip())
         return Paragraph(index, start, start + len(text), first.index, last, gap, text)
 
-    def once(self, work: "Callable[[Layout], T]") -> T:
-        """Do a piece of work on this text the first time it is asked for."""
-        if work not in self._done:
-            self._done[work] = work(self)
-        return cast("T", self._done[work])
+    def once(self, work: "Callable[..., T]", *args: "Hashable") -> T:
+        """Do a piece of work on this text the first time it is asked for.
+
+        Args:
+            work: A function of the layout and `args` whose result nobody changes.
+            args: What it works with; the same again gives the first result.
+        """
+        key = (work, *args)
+        if key not in self._done:
+            self._done[key] = work(self, *args)
+        return cast("T", self._done[key])
 
     @cached_property
-    def _done(self) -> "dict[Callable[[Layout], object], object]":
+    def _done(self) -> "dict[tuple[Hashable, ...], object]":
         return {}
 
     @cached_property

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 UNKNOWN = "und"
-SAMPLE_CHARS = 900
+SAMPLE_CHARS = 600
 """Enough to be sure of a language; more costs time and changes nothing."""
 
 PIECES = 6

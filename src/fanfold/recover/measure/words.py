@@ -1,6 +1,7 @@
 """Words of a text: by AO3's rule, by the annotation schema's and by blanks."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -31,15 +32,20 @@ SCRIPTS_WITHOUT_BLANKS = re.compile("[\u0e00-\u0e7f\u2e80-\u33ff\uff66-\uff9f]")
 
 WORD = re.compile(r"\w+")
 ASCII = bytes(range(128))
-MARKS = bytes(n for n in ASCII if not (chr(n).isalnum() or chr(n).isspace()))
-SPACED = bytes(ord(" ") if n in ASCII and chr(n).isspace() else n for n in range(256))
-"""A table that makes every ASCII white space a blank, also those few that bytes keep."""
+IN_WORD, OUTSIDE = b"x "
 
-BLANKED = bytes(
-    n if chr(n).isalnum() or chr(n) == "_" or n > ASCII[-1] else ord(" ")
-    for n in range(256)
-)
-"""A table that puts a blank for each ASCII character outside words."""
+
+def _table(is_blank: Callable[[str], bool]) -> bytes:
+    """Make a table from each byte to whether a run goes on or ends there."""
+    return bytes(
+        OUTSIDE if n in ASCII and is_blank(chr(n)) else IN_WORD for n in range(256)
+    )
+
+
+NOT_WORDS = _table(lambda char: not (char.isalnum() or char == "_"))
+BLANKS = _table(str.isspace)
+MARKS = bytes(n for n in ASCII if not (chr(n).isalnum() or chr(n).isspace()))
+"""What a run of non-blanks may not be made of alone."""
 
 MANY_SIGNS = 64
 """A text with more signs beyond ASCII is counted the slow way, in linear time."""
@@ -90,7 +96,7 @@ def count_ao3(text: str) -> int:
         return len(WORD.findall(prepared))
     for sign in signs:
         prepared = prepared.replace(sign, " ")
-    return len(_coded(prepared).translate(BLANKED).split())
+    return _runs(_coded(prepared).translate(NOT_WORDS))
 
 
 def _beyond_ascii(text: str) -> set[str]:
@@ -98,6 +104,11 @@ def _beyond_ascii(text: str) -> set[str]:
     if text.isascii():
         return set()
     return set(_coded(text).translate(None, ASCII).decode("utf-8", "surrogatepass"))
+
+
+def _runs(marked: bytes) -> int:
+    """Count the runs in a text of which a table has left blanks and one letter."""
+    return marked.count(b" x") + marked.startswith(b"x")
 
 
 def _coded(text: str) -> bytes:
@@ -129,12 +140,15 @@ def count_ws_alnum(text: str) -> int:
         return sum(any(map(str.isalnum, word)) for word in text.split())
     for sign in signs:
         text = text.replace(sign, " " if sign.isspace() else "")
-    return len(_coded(text).translate(SPACED, MARKS).split())
+    return _runs(_coded(text).translate(BLANKS, MARKS))
 
 
 def count_plain(text: str) -> int:
     """Count the runs of non-blanks."""
-    return len(text.split())
+    for sign in _beyond_ascii(text):
+        if sign.isspace():
+            text = text.replace(sign, " ")
+    return _runs(_coded(text).translate(BLANKS))
 
 
 def reading_minutes(words: int, *, language: str) -> int:

@@ -53,8 +53,16 @@ def _find_wrapped(layout: Layout) -> bool:
     return width >= NARROWEST_WRAP and full >= len(inner) * SHARE_OF_FULL_LINES
 
 
-def body_blocks(layout: Layout, segments: Sequence[Segment]) -> Iterator[Block]:
-    """Yield the blocks of every body segment, in order."""
+def body_blocks(layout: Layout, segments: Sequence[Segment]) -> tuple[Block, ...]:
+    """Return the blocks of every body segment, in order."""
+    return layout.once(_find_blocks, tuple(segments))
+
+
+def _find_blocks(layout: Layout, segments: tuple[Segment, ...]) -> tuple[Block, ...]:
+    return tuple(_blocks(layout, segments))
+
+
+def _blocks(layout: Layout, segments: tuple[Segment, ...]) -> Iterator[Block]:
     parts = _wrapped_parts(layout) if is_wrapped(layout) else _line_parts(layout)
     part = next(parts, None)
     for segment in segments:

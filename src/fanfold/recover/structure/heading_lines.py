@@ -58,6 +58,11 @@ NUMBERED = re.compile(
     r"(?P<number>\d{1,3}|[ivxlc]{1,7}(?=[\W_]|\Z)|[^\W\d_]{2,12}(?=\Z))(?:(?P<sign>\s?[.):\-–—]{1,3}\s?)(?P<title>\S.*)?)?",
     re.IGNORECASE,
 )
+# What any such line begins with; a word is the whole line but for ornaments.
+NUMBER_START = re.compile(
+    r"\d|[ivxlc]{1,7}(?=[\W_]|\Z)|[^\W\d_]{2,12}(?=[\W_]*(?:[xo]{2,}[\W_]*)?\Z)",
+    re.IGNORECASE,
+)
 QUICK = re.compile(
     rf"(?:{_STRONG}|{_WEAK}|{'|'.join(names for _, names in NAMED)})(?![^\W\d_]{{3}})|第|\d|[ivxlc]{{1,7}}(?:\W|\Z)",
     re.IGNORECASE,
@@ -189,6 +194,8 @@ def read_numbered_line(line: str) -> Heading | None:
         return None
     lead = LEAD.match(line)
     start = lead.end() if lead else 0
+    if NUMBER_START.match(line, start) is None:
+        return None
     tail = TAIL.search(line, start)
     core = line[start : tail.start() if tail else len(line)]
     match = NUMBERED.fullmatch(core)

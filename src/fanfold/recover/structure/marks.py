@@ -158,15 +158,27 @@ def _is_stressed(inner: str, *, lead: str) -> bool:
     )
 
 
+Use = tuple[int, int, Shape]
+
+
 def shaped_uses(
     mark: PairedMark, layout: Layout, segments: Sequence[Segment]
-) -> list[tuple[int, int, Shape]]:
+) -> Sequence[Use]:
     """Give the uses of a mark with their shapes.
 
     A sentence next to a passage of narration is a part of it: an author opens the mark anew in each
     paragraph of a remembered scene, the short ones too.
     """
-    uses = [
+    if mark.opening not in layout.text:
+        return ()
+    return layout.once(_find_uses, mark.opening, tuple(segments))
+
+
+def _find_uses(
+    layout: Layout, opening: str, segments: tuple[Segment, ...]
+) -> list[Use]:
+    mark = MARK_OF[opening]
+    uses: list[Use] = [
         (start, end, shape_of(layout, start, end, mark=mark))
         for start, end in mark_uses(mark, layout, segments)
     ]

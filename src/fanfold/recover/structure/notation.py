@@ -26,6 +26,8 @@ QUOTES: dict[str, str] = {
     "'": "'", "‘": "’",
 }  # fmt: skip
 SINGLES = ("'", "‘")
+
+
 # Speech in single quotes: an opening at a word's start, a closing after a mark.
 def _opening(marks: str) -> re.Pattern[str]:
     return re.compile(rf"[{marks}](?<![^\s(\[—–-][{marks}])(?=[^\W_])")

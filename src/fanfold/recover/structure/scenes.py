@@ -71,7 +71,7 @@ def split_scenes(
 
     Source: gold/SCHEMA.md, "scenes"; conventions.md, "Scene break".
     """
-    blocks = tuple(body_blocks(layout, segments))
+    blocks = body_blocks(layout, segments)
     if not blocks:
         return (), ()
     splitter = _Splitter(layout, segments, blocks, notations)

@@ -55,7 +55,7 @@ def find_voices(
         Voices in order; their spans include their marks, lie inside one body segment
         each, and are disjoint or nested.
     """
-    blocks = tuple(body_blocks(layout, segments))
+    blocks = body_blocks(layout, segments)
     if not blocks:
         return ()
     quotes = list(_quotes(layout.text, blocks, notations))

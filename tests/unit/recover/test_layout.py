@@ -64,3 +64,15 @@ def test_a_line_knows_its_text_without_blanks():
     line = Layout(text=" \N{NO-BREAK SPACE}a b \n").lines[0]
     assert line.stripped == "a b"
     assert not line.is_blank
+
+
+def test_work_is_done_once_for_the_same_arguments() -> None:
+    done: list[int] = []
+
+    def work(layout: Layout, add: int) -> int:
+        done.append(add)
+        return len(layout.text) + add
+
+    layout = Layout(text="four")
+    assert [layout.once(work, n) for n in (1, 1, 2)] == [5, 5, 6]
+    assert done == [1, 2]

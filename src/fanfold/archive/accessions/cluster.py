@@ -54,7 +54,7 @@ class ClusterReaders:
                 threads_per_worker=1,
                 processes=True,
                 host="127.0.0.1",
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # None would mean port 8787
                 memory_limit=0,
                 local_directory=self._scratch.name,
                 silence_logs=logging.CRITICAL,

@@ -73,7 +73,9 @@ class Piece:
     @property
     def html(self) -> SafeString:
         """The piece as HTML, on one line: a page has thousands of them."""
-        marks = format_html_join("", '<span id="f{}"></span>', ((n,) for n in self.marks))
+        marks = format_html_join(
+            "", '<span id="f{}"></span>', ((n,) for n in self.marks)
+        )
         if self.evidence is None:
             if not self.css:
                 return format_html("{}{}", marks, self.text)
@@ -144,7 +146,9 @@ def place_of(story: RecoveredStory, at: int) -> str:
     found = story.decoded.found
     pos = story.decoded.to_found(min(max(at, 0), len(story.text)))
     pages = max(1, -(-len(found) // PAGE))
-    page = next(n for n in range(1, pages + 1) if pos < _page_edge(found, n) or n == pages)
+    page = next(
+        n for n in range(1, pages + 1) if pos < _page_edge(found, n) or n == pages
+    )
     near = [e for e in evidence_of(story) if e.start <= pos < max(e.end, e.start + 1)]
     anchor = min(near, key=lambda e: (abs(e.start - pos), e.end), default=None)
     return f"?page={page}" + (f"#f{anchor.number}" if anchor else "")
@@ -301,10 +305,11 @@ def _runs(evidence: Sequence[Evidence], start: int, end: int) -> Iterator[Run]:
             yield a, a, point, [point]
         if a == b:
             continue
+        began = at
         while at < len(spans) and spans[at].start <= a:
-            active.append(spans[at])
             at += 1
-        active = [e for e in active if e.end > a]
+        # A new list each time: the runs before keep theirs.
+        active = [e for e in (*active, *spans[began:at]) if e.end > a]
         yield a, b, min(active, key=_rank, default=None), active
 
 

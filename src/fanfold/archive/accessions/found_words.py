@@ -148,11 +148,11 @@ ENCODING_WHY: Final = (
     ("ASCII only", "it has nothing but the plain letters that all encodings share"),
     ("valid UTF-8", "its bytes follow the rules of UTF-8, which hardly happens by chance"),
     ("byte order mark", "it begins with the invisible mark of that encoding"),
-    ("reads as text", "read so, and only so, it is text"),
-    ("characters stand", "read so, accents and signs stand where writers put them"),
+    ("reads as text", "only then is it text"),
+    ("characters stand", "accents and signs then stand where writers put them"),
 )  # fmt: skip
 EAST_ASIAN: Final = "frequent characters of East Asia"
-EAST_ASIAN_WHY: Final = "read so, its characters are those that writers use most"
+EAST_ASIAN_WHY: Final = "its characters then are those that writers use most"
 MARK_OFF: Final = "byte-order-mark"
 # What a repair did: for one place, and for many.
 REPAIR_WORDS: Final[Mapping[str, tuple[str, str]]] = {
@@ -171,6 +171,7 @@ REPAIR_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
 }
 EXAMPLES: Final = 3
+CERTAIN: Final = 0.995
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 PICTURES: Final = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
 
@@ -193,10 +194,11 @@ def field_name(field: str) -> str:
 def sure(confidence: float) -> str:
     """Say how sure in words and per cent.
 
-    >>> sure(0.85)
-    'sure, 85%'
+    >>> sure(0.85), sure(1.0)
+    ('sure, 85%', 'certain, 100%')
     """
-    return f"{sure_words(confidence)}, {confidence:.0%}"
+    words = "certain" if confidence >= CERTAIN else sure_words(confidence)
+    return f"{words}, {confidence:.0%}"
 
 
 def label_how(label: Label) -> str:
@@ -252,7 +254,9 @@ def reading_words(decoded: DecodedText) -> list[str]:
         if repair.rule == MARK_OFF:
             words.append("An invisible mark at the start was taken off.")
             continue
-        what = REPAIR_WORDS.get(repair.rule, ("place was put right", "places were put right"))
+        what = REPAIR_WORDS.get(
+            repair.rule, ("place was put right", "places were put right")
+        )
         by_words.setdefault(what, []).append(repair)
     words.extend(_repair_words(what, repairs) for what, repairs in by_words.items())
     return words
@@ -270,7 +274,9 @@ def _encoding_words(decoded: DecodedText) -> str:
         (why for start, why in ENCODING_WHY if decoded.evidence.startswith(start)),
         EAST_ASIAN_WHY if EAST_ASIAN in decoded.evidence else decoded.evidence,
     )
-    return f"Read as {name}, because {why or 'it is empty'}: {sure(decoded.confidence)}."
+    return (
+        f"Read as {name}, because {why or 'it is empty'}: {sure(decoded.confidence)}."
+    )
 
 
 def _encoding_name(encoding: str) -> str:

@@ -3,24 +3,27 @@
 from typing import Final
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from fanfold.archive.accessions.found import found_page, page_of, reading_words
+from fanfold.archive.accessions.found import Part, found_page, place_of
+from fanfold.archive.accessions.found_words import notation_words, reading_words
 from fanfold.archive.accessions.models import Accession, AccessionFile, Original
-from fanfold.archive.accessions.pages import WIDTH, figures_of
+from fanfold.archive.accessions.pages import WIDTH, figures_of, pictures_of, pile_name
 from fanfold.archive.accessions.selectors import stories_of
 from fanfold.archive.accessions.store import OriginalStore
 from fanfold.archive.core.folder import data_folder
 from fanfold.archive.core.paging import page_number, pages_of
-from fanfold.archive.works.models import Work, WorkSource
-from fanfold.archive.works.selectors import kept, works_visible_to
+from fanfold.archive.works.models import Chapter, Work
+from fanfold.archive.works.selectors import Reader, kept, works_visible_to
 
 FILES_A_PAGE: Final = 100
 ACCESSIONS_A_PAGE: Final = 20
 HASH_LENGTH: Final = 64
+LONGEST_OFFSET: Final = 12
 SAFE: Final = {
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -29,28 +32,31 @@ SAFE: Final = {
 
 @require_safe
 def as_found(request: HttpRequest, sha256: str) -> HttpResponse:
-    """Show a file as it was found, with what was read from it and how."""
+    """Show a file as it was found, with what was read from it and how.
+
+    `?at=` leads to the page and the place of an offset of the repaired text.
+    """
     work = _seen_work(request, sha256)
     story = stories_of([sha256]).get(sha256)
     if story is None:
         raise Http404
     asked = request.GET.get("at", "")
-    page = (
-        page_of(story, int(asked))
-        if asked.isascii() and asked.isdigit()
-        else page_number(request.GET.get("page"))
+    if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_OFFSET:
+        return redirect(request.path + place_of(story, int(asked)))
+    shown = found_page(story, page=page_number(request.GET.get("page")))
+    chapters = (
+        list(work.chapters.filter(source__sha256=sha256).defer("html", "text"))
+        if work
+        else []
     )
-    shown = found_page(story, page=page)
     context = {
         "sha256": sha256,
         "work": work,
         "name": _name(sha256),
         "shown": shown,
-        "reading": reading_words(story.decoded),
+        "parts": [(part, _chapter_address(part, chapters)) for part in shown.parts],
+        "reading": reading_words(story.decoded) + notation_words(story.notations),
         "size_bytes": story.decoded.size_bytes,
-        "chapters": work.chapters.filter(source__sha256=sha256).defer("html", "text")
-        if work
-        else (),
         "pages": pages_of(
             shown.page, total=shown.pages, size=1, address=lambda n: f"?page={n}"
         ),
@@ -81,15 +87,18 @@ def original(request: HttpRequest, sha256: str) -> FileResponse:
 @require_safe
 def accession_list(request: HttpRequest) -> HttpResponse:
     """Show every pile that was taken in."""
-    accessions = Accession.objects.annotate(file_count=Count("files"))
     pages = pages_of(
         page_number(request.GET.get("page")),
         total=Accession.objects.count(),
         size=ACCESSIONS_A_PAGE,
         address=lambda n: f"?page={n}",
     )
-    context = {"accessions": accessions[pages.start : pages.end], "pages": pages}
-    return render(request, "accessions/list.html", context)
+    accessions = list(Accession.objects.all()[pages.start : pages.end])
+    pictures = pictures_of(accessions)
+    rows = [(a, pile_name(a), pictures[a.pk]) for a in accessions]
+    return render(
+        request, "accessions/list.html", {"rows": rows, "pages": pages, "width": WIDTH}
+    )
 
 
 @require_safe
@@ -101,23 +110,20 @@ def accession_detail(request: HttpRequest, accession_id: int) -> HttpResponse:
         if accession.closed_at
         else figures_of(accession)
     )
+    counts = {bar.outcome: bar.count for bar in figures.picture.bars}
     outcome = request.GET.get("outcome", "")
-    files = AccessionFile.objects.filter(accession=accession)
-    if outcome in {bar.outcome for bar in figures.bars}:
-        files = files.filter(outcome=outcome)
-    else:
-        outcome = ""
+    outcome = outcome if outcome in counts else ""
+    files = _files(accession, request.user)
     pages = pages_of(
         page_number(request.GET.get("page")),
-        total=files.count(),
+        total=counts.get(outcome, figures.picture.total),
         size=FILES_A_PAGE,
-        address=lambda n: "?" + urlencode({"outcome": outcome, "page": n}),
+        address=lambda n: "?" + urlencode({"outcome": outcome, "page": n}) + "#files",
     )
-    rows = files.select_related("original__recovery", "work").defer(
-        "original__recovery__found", "original__recovery__record"
-    )
+    rows = files.filter(outcome=outcome) if outcome else files
     context = {
         "accession": accession,
+        "name": pile_name(accession),
         "figures": figures,
         "width": WIDTH,
         "outcome": outcome,
@@ -127,17 +133,49 @@ def accession_detail(request: HttpRequest, accession_id: int) -> HttpResponse:
     return render(request, "accessions/detail.html", context)
 
 
+def _files(accession: Accession, user: Reader) -> QuerySet[AccessionFile]:
+    """Return the files of an accession; `is_open` is False where the work is hidden."""
+    seen = works_visible_to(user).filter(pk=OuterRef("work_id"))
+    return (
+        AccessionFile.objects.filter(accession=accession)
+        .annotate(is_open=Q(work=None) | Exists(seen))
+        .select_related("original__recovery", "work")
+        .defer("original__recovery__found", "original__recovery__record")
+    )
+
+
 def _seen_work(request: HttpRequest, sha256: str) -> Work | None:
     """Return the work a file belongs to, None where it belongs to none.
 
+    A file belongs to the work made from it, and to that of a file it is the same as.
+
     Raises:
-        Http404: If it belongs to a work that this person may not see.
+        Http404: If it belongs only to works that this person may not see.
     """
     if len(sha256) != HASH_LENGTH or not sha256.isalnum():
         raise Http404
-    if not WorkSource.objects.filter(sha256=sha256).exists():
+    mine = Q(sources__sha256=sha256) | Q(files__original__sha256=sha256)
+    ids = set(Work.objects.filter(mine).values_list("pk", flat=True))
+    if not ids:
         return None
-    return get_object_or_404(works_visible_to(request.user), sources__sha256=sha256)
+    work = works_visible_to(request.user).filter(pk__in=ids).order_by("pk").first()
+    if work is None:
+        raise Http404
+    return work
+
+
+def _chapter_address(part: Part, chapters: list[Chapter]) -> str:
+    """Return where a part of the story can be read as restored, "" for other parts."""
+    if part.kind != "body":
+        return ""
+    return next(
+        (
+            reverse("chapter", args=[chapter.work_id, chapter.position + 1])
+            for chapter in chapters
+            if chapter.start <= part.text_start < chapter.end
+        ),
+        "",
+    )
 
 
 def _name(sha256: str) -> str:

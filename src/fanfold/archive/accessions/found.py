@@ -1,36 +1,95 @@
 """A file as found, cut into pieces that say what was read from them."""
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-
-from fanfold.archive.accessions.found_words import (
-    CERTAINTY_WORDS,
-    DAMAGE_WORDS,
-    MARKER_HOW,
-    MARKER_WORDS,
-    PART_HOW,
-    PART_WORDS,
-    field_name,
-    label_how,
-    shown_text,
-    sure,
-    voice_how,
-    voice_name,
-)
-from fanfold.archive.works.sureness import doubt_words
+from fanfold.archive.works.sureness import VIA_WORDS, doubt_words, sure_words
 from fanfold.records.story import RecoveredStory
+from fanfold.records.text import DecodedText, Repair
 
 PAGE: Final = 60_000
 """Characters of the file on one page."""
-LONGEST_VALUE: Final = 200
-WHOLE_FILE: Final = (-1, -1)
-"""Where something stands that is no place in the text."""
+PART_WORDS: Final = {
+    "label_header": "Labels",
+    "front_note": "Author’s note",
+    "disclaimer": "Disclaimer",
+    "legend": "What the marks mean",
+    "chapter_heading": "Chapter heading",
+    "body": "Story",
+    "mid_note": "Author’s note in the text",
+    "end_note": "Closing note",
+    "chrome": "Left over from the site",
+}
+MARKER_WORDS: Final = {
+    "symbol": "Scene break",
+    "time_line": "Time line",
+    "place": "Place line",
+    "pov": "Point of view",
+    "flashback_mark": "Mark of a flashback",
+    "heading": "Heading",
+}
+VOICE_WORDS: Final = {
+    "speech": "Speech",
+    "thought": "Thought",
+    "inner_voice": "Inner voice",
+    "lyric": "Song",
+    "letter_or_document": "Letter or document",
+    "remembered_speech": "Remembered speech",
+    "emphasis": "Emphasis",
+    "quoted": "Quoted words",
+}
+DAMAGE_WORDS: Final = {
+    "truncated_sentence": "A sentence seems cut off",
+    "missing_words": "Words seem to be missing",
+    "lost_line": "Lines seem to be missing",
+    "lost_scene_break": "A scene break seems lost",
+    "lost_formatting": "Italics or bold were lost",
+    "glued_paragraph": "Two paragraphs may have run together",
+    "glued_words": "Two words have run together",
+    "broken_line": "A line is broken in mid-sentence",
+    "garbled_text": "Text is garbled",
+    "stray_character": "A stray character",
+    "mojibake": "Letters were read in the wrong encoding",
+}
+CERTAINTY_WORDS: Final = {
+    "certain": "almost certain",
+    "likely": "likely",
+    "possible": "unsure",
+}
+ENCODING_WORDS: Final = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32",
+    "cp1252": "Windows-1252",
+    "iso-8859-1": "ISO-8859-1 (Latin-1)",
+    "iso-8859-15": "ISO-8859-15 (Latin-9)",
+    "mac_roman": "Mac Roman",
+    "cp437": "DOS (code page 437)",
+    "cp850": "DOS (code page 850)",
+    "koi8_r": "KOI8-R",
+    "cp1251": "Windows-1251",
+    "shift_jis": "Shift-JIS",
+    "cp932": "Shift-JIS (Windows)",
+    "euc_jp": "EUC-JP",
+    "gb18030": "GB18030",
+    "big5": "Big5",
+    "mixed": "several encodings",
+}
+REPAIR_WORDS: Final = {
+    "byte-order-mark": "an invisible mark at the start was taken off",
+    "double-encoded": "letters that were encoded twice were put right",
+    "double-encoded-lost-byte": "letters that were encoded twice were put right",
+    "entity": "codes of web pages were turned into their letters",
+    "c1-control": "letters of Windows read as control characters were put right",
+}
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+PICTURES: Final = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,63 +106,25 @@ class Evidence:
     start: int
     end: int
 
-    @property
-    def said(self) -> str:
-        """All of it in one line."""
-        doubt = f"; {self.doubt}" if self.doubt else ""
-        return f"{self.name}. {self.how}; {self.sure}{doubt}"
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text shown alike.
-
-    Attributes:
-        text: What is shown; "" where something is missing from the file.
-        css: The layers that it belongs to.
-        evidence: What it leads to, if anything.
-        marks: Numbers of other evidence that begins here.
-    """
+    """A run of text shown alike; `evidence` is what it leads to, if anything."""
 
     text: str
     css: str
     evidence: Evidence | None
-    marks: tuple[int, ...]
-
-    @property
-    def html(self) -> SafeString:
-        """The piece as HTML, on one line: a page has thousands of them."""
-        marks = format_html_join("", '<span id="f{}"></span>', ((n,) for n in self.marks))
-        if self.evidence is None:
-            if not self.css:
-                return format_html("{}{}", marks, self.text)
-            return format_html(
-                '{}<span class="piece {}">{}</span>', marks, self.css, self.text
-            )
-        inside = self.text or format_html(
-            '<span class="visually-hidden">{}</span>', self.evidence.name
-        )
-        return format_html(
-            '{}<a class="piece {}" id="f{}" href="#e{}" title="{}">{}</a>',
-            marks,
-            self.css,
-            self.evidence.number,
-            self.evidence.number,
-            self.evidence.said,
-            inside,
-        )
+    is_first: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the file of one kind; `text_start` is its offset in the text."""
+    """A part of the file of one kind."""
 
     kind: str
     name: str
-    how: str
     sure: str
     pieces: tuple[Piece, ...]
-    text_start: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,101 +145,115 @@ def found_page(story: RecoveredStory, *, page: int) -> FoundPage:
         story: The recovered file.
         page: From 1; past the end means the last.
     """
-    found = story.decoded.found
-    pages = max(1, -(-len(found) // PAGE))
+    length = len(story.decoded.found)
+    pages = max(1, -(-length // PAGE))
     page = min(max(page, 1), pages)
-    start, end = _page_edge(found, page - 1), _page_edge(found, page)
-    every = evidence_of(story)
-    shown = [e for e in every if e.start >= 0 and _is_within(e, start, end, len(found))]
+    start, end = (page - 1) * PAGE, min(page * PAGE, length)
+    all_evidence = list(_evidence(story))
+    throughout = tuple(e for e in all_evidence if e.start < 0)
+    shown = [
+        e for e in all_evidence if e.start < end and e.end >= start >= 0 <= e.start
+    ]
     return FoundPage(
         parts=tuple(_parts(story, shown, start, end)),
         evidence=tuple(shown),
-        throughout=tuple(e for e in every if e.start < 0),
+        throughout=throughout,
         page=page,
         pages=pages,
     )
 
 
-def place_of(story: RecoveredStory, at: int) -> str:
-    """Return the query and fragment that lead to an offset of the repaired text."""
-    found = story.decoded.found
-    pos = story.decoded.to_found(min(max(at, 0), len(story.text)))
-    pages = max(1, -(-len(found) // PAGE))
-    page = next(n for n in range(1, pages + 1) if pos < _page_edge(found, n) or n == pages)
-    near = [e for e in evidence_of(story) if e.start <= pos < max(e.end, e.start + 1)]
-    anchor = min(near, key=lambda e: (abs(e.start - pos), e.end), default=None)
-    return f"?page={page}" + (f"#f{anchor.number}" if anchor else "")
+def page_of(story: RecoveredStory, at: int) -> int:
+    """Return the page on which an offset of the repaired text is shown."""
+    return story.decoded.to_found(min(max(at, 0), len(story.text))) // PAGE + 1
 
 
-def evidence_of(story: RecoveredStory) -> list[Evidence]:
-    """Return all that was read from a file, in the order of the file."""
+def reading_words(decoded: DecodedText) -> list[str]:
+    """Say in plain words how the bytes became letters, step by step."""
+    name = ENCODING_WORDS.get(decoded.encoding, decoded.encoding)
+    words = [f"The file was read as {name}."]
+    if decoded.encoding == "mixed":
+        kinds = dict.fromkeys(
+            ENCODING_WORDS.get(s.encoding, s.encoding) for s in decoded.stretches
+        )
+        words = [f"Parts of the file were read as {' and '.join(kinds)}."]
+    by_rule: dict[str, list[Repair]] = {}
+    for repair in decoded.repairs:
+        by_rule.setdefault(REPAIR_WORDS.get(repair.rule, repair.rule), []).append(
+            repair
+        )
+    for what, repairs in by_rule.items():
+        first = repairs[0]
+        example = (
+            f": “{shown_text(first.found)}” became “{shown_text(first.repaired)}”"
+            if first.repaired
+            else ""
+        )
+        count = f"In {len(repairs)} places " if len(repairs) > 1 else "In one place "
+        words.append(f"{count}{what}{example}.")
+    return words
+
+
+def shown_text(text: str) -> str:
+    """Return text with control characters as pictures and every line end as one."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+    return CONTROL.sub(lambda m: PICTURES.get(ord(m.group()), "□"), plain)
+
+
+def _evidence(story: RecoveredStory) -> Iterator[Evidence]:
     rows = sorted(_rows(story), key=lambda row: (row[4], -row[5]))
-    found = story.decoded.found
-    return [
-        Evidence(
+    for number, (layer, name, how, sure, start, end, doubt) in enumerate(rows, 1):
+        value = (
+            shown_text(story.decoded.found[max(start, 0) : end]) if start >= 0 else ""
+        )
+        yield Evidence(
             number=number,
             layer=layer,
             name=name,
-            value=" ".join(shown_text(_value(row, found)).split())[:LONGEST_VALUE],
+            value=" ".join(value.split())[:200],
             how=how,
-            sure=how_sure,
+            sure=sure,
             doubt=doubt,
             start=start,
             end=end,
         )
-        for number, row in enumerate(rows, 1)
-        for layer, name, how, how_sure, start, end, doubt, _ in [row]
-    ]
 
 
-Row = tuple[str, str, str, str, int, int, str, str]
-
-
-def _value(row: Row, found: str) -> str:
-    start, end, value = row[4], row[5], row[7]
-    return value if start < 0 else found[start : min(end, start + 2 * LONGEST_VALUE)]
+Row = tuple[str, str, str, str, int, int, str]
 
 
 def _rows(story: RecoveredStory) -> Iterator[Row]:
     span = story.decoded.found_span
     for label in story.labels:
-        in_name = label.via == "file_name"
-        yield (
-            "label",
-            field_name(label.field),
-            label_how(label),
-            sure(label.confidence),
-            *(WHOLE_FILE if in_name else span(label.start, label.end)),
-            doubt_words(confidence=1.0, ambiguous=label.ambiguous),
-            label.value if in_name else "",
-        )
+        if label.via == "file_name":
+            continue
+        name = label.field.replace("_", " ").capitalize()
+        doubt = doubt_words(confidence=label.confidence, ambiguous=label.ambiguous)
+        how = f"Read from {VIA_WORDS.get(label.via, label.via)}"
+        sure = f"{sure_words(label.confidence)}, {label.confidence:.0%}"
+        yield ("label", name, how, sure, *span(label.start, label.end), doubt)
     for marker in story.markers:
-        how = MARKER_HOW.get(marker.rule, "A line that stands between two scenes")
-        place = span(marker.start, marker.end)
-        yield ("marker", MARKER_WORDS[marker.kind], how, "sure", *place, "", "")
+        name = MARKER_WORDS[marker.kind]
+        how = "A line that stands between two scenes"
+        yield ("marker", name, how, "sure", *span(marker.start, marker.end), "")
     for voice in story.voices:
-        how = voice_how(voice, story.notations)
-        place = span(voice.start, voice.end)
-        how_sure = sure(voice.confidence)
-        yield ("voice", voice_name(voice), how, how_sure, *place, "", "")
+        name = VOICE_WORDS[voice.kind]
+        if voice.speaker:
+            name = f"{name}: {voice.speaker}"
+        how = f"Set apart by {_marking(voice.marking)}"
+        sure = f"{sure_words(voice.confidence)}, {voice.confidence:.0%}"
+        yield ("voice", name, how, sure, *span(voice.start, voice.end), "")
     for hurt in story.damage:
-        place = WHOLE_FILE if hurt.whole_file else span(hurt.start, hurt.end)
+        place = (-1, -1) if hurt.whole_file else span(hurt.start, hurt.end)
+        sure = CERTAINTY_WORDS[hurt.certainty]
         reason = hurt.reason[:1].upper() + hurt.reason[1:]
-        certainty = CERTAINTY_WORDS[hurt.certainty]
-        yield ("damage", DAMAGE_WORDS[hurt.kind], reason, certainty, *place, "", "")
+        yield ("damage", DAMAGE_WORDS[hurt.kind], reason, sure, *place, "")
 
 
-def _page_edge(found: str, pages: int) -> int:
-    r"""Return where a number of pages ends; never between "\r" and "\n"."""
-    edge = min(pages * PAGE, len(found))
-    return edge + (found[edge - 1 : edge + 1] == "\r\n") if edge else 0
-
-
-def _is_within(evidence: Evidence, start: int, end: int, length: int) -> bool:
-    """Tell whether anything of it is on a page; a point belongs to what follows."""
-    if evidence.start == evidence.end:
-        return start <= evidence.start < end or evidence.start == end == length
-    return evidence.start < end and evidence.end > start
+def _marking(marking: str) -> str:
+    if marking in {"none", ""}:
+        return "what it says"
+    return marking.replace("_", " ")
 
 
 def _parts(
@@ -227,87 +262,43 @@ def _parts(
     ordered = sorted(evidence, key=lambda e: (e.start, e.end))
     starts = [e.start for e in ordered]
     longest = max((e.end - e.start for e in ordered), default=0)
-    found = story.decoded.found
-    linked: set[int] = set()
     edge = 0
     for segment in story.segments:
         first, last = edge, story.decoded.to_found(segment.end)
-        if segment is story.segments[-1]:
-            last = len(found)
         edge = last
         a, b = max(first, start), min(last, end)
         if a >= b:
             continue
-        until = len(starts) if b == len(found) else bisect_left(starts, b)
-        near = ordered[bisect_left(starts, a - longest) : until]
+        near = ordered[bisect_left(starts, a - longest) : bisect_left(starts, b)]
         yield Part(
             kind=segment.kind,
             name=PART_WORDS[segment.kind],
-            how=PART_HOW.get(segment.rule, ""),
-            sure=sure(segment.confidence),
-            pieces=tuple(_pieces(found, near, (a, b), linked)),
-            text_start=segment.start,
+            sure=f"{sure_words(segment.confidence)}, {segment.confidence:.0%}",
+            pieces=tuple(_pieces(story.decoded.found, near, a, b)),
         )
 
 
 def _pieces(
-    found: str, evidence: Sequence[Evidence], span: tuple[int, int], linked: set[int]
+    found: str, evidence: Sequence[Evidence], start: int, end: int
 ) -> Iterator[Piece]:
-    """Cut a part where something begins or ends; every evidence gets one anchor.
-
-    Args:
-        found: The whole file as found.
-        evidence: What may be in the part, by its start.
-        span: The part.
-        linked: Numbers of the evidence that has its anchor on the page; added to.
-    """
-    runs = list(_runs(evidence, *span))
-    leads = {run[2].number for run in runs if run[2]}
-    for a, b, inner, active in runs:
-        is_link = inner is not None and inner.number not in linked
-        marks = tuple(
-            e.number for e in active if e.number not in linked and e.number not in leads
-        )
-        linked.update(marks)
-        if inner is not None:
-            linked.add(inner.number)
-        css = " ".join(sorted({e.layer for e in active}))
-        yield Piece(
-            text=shown_text(found[a:b]),
-            css=f"{css} point" if a == b else css,
-            evidence=inner if is_link else None,
-            marks=marks,
-        )
-
-
-Run = tuple[int, int, Evidence | None, list[Evidence]]
-
-
-def _runs(evidence: Sequence[Evidence], start: int, end: int) -> Iterator[Run]:
-    """Yield runs of a part, what each leads to, and all that covers it."""
-    spans = [e for e in evidence if e.start < e.end and e.end > start]
-    points: dict[int, list[Evidence]] = {}
-    for e in evidence:
-        if e.start == e.end >= start:
-            points.setdefault(e.start, []).append(e)
-    cuts = {start, end, *points}
-    for e in spans:
+    """Cut a part where something begins or ends; the shortest thing there leads on."""
+    inside = [e for e in evidence if e.end > start or e.start == e.end >= start]
+    cuts = {start, end}
+    for e in inside:
         cuts.update(p for p in (e.start, e.end) if start < p < end)
+    points = {e.start: e for e in inside if e.start == e.end}
     edges = sorted(cuts)
     active: list[Evidence] = []
+    pending = sorted((e for e in inside if e.end > e.start), key=lambda e: e.start)
     at = 0
-    for a, b in itertools.pairwise([*edges, end]):
-        for point in points.get(a, ()):
-            yield a, a, point, [point]
-        if a == b:
-            continue
-        while at < len(spans) and spans[at].start <= a:
-            active.append(spans[at])
+    for a, b in itertools.pairwise(edges):
+        if a in points:
+            yield Piece("", "damage point", points[a], is_first=True)
+        while at < len(pending) and pending[at].start <= a:
+            active.append(pending[at])
             at += 1
         active = [e for e in active if e.end > a]
-        yield a, b, min(active, key=_rank, default=None), active
-
-
-def _rank(evidence: Evidence) -> tuple[bool, int]:
-    """Put the shortest first; voices last, since their layer is off at first."""
-    return evidence.layer == "voice", evidence.end - evidence.start
+        inner = min(active, key=lambda e: e.end - e.start, default=None)
+        css = " ".join(sorted({e.layer for e in active}))
+        is_first = inner is not None and (a in (inner.start, start))
+        yield Piece(shown_text(found[a:b]), css, inner, is_first)

@@ -46,7 +46,7 @@ serve: setup ## Serve the library as it is
 	@$(BIN)/fanfold serve --data $(DATA) --port $(PORT)
 
 test: setup-dev ## Run every test, browser tests included
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov=fanfold --cov-report=term:skip-covered --cov-fail-under=95
 
 test-fast: setup-dev ## Only the quick tests, without coverage or browser
 	@$(BIN)/python -m pytest -q -n 2 -m "not browser and not slow"

@@ -149,10 +149,12 @@ def _document(book: Book, page: Page) -> str:
 <link rel="stylesheet" type="text/css" href="style.css"/>
 </head>
 <body>
+<main>
 <section epub:type="{page.kind}"{role} aria-labelledby="heading">
 <h1 id="heading">{xml_text(page.title)}</h1>
 {page.inside}
 </section>
+</main>
 </body>
 </html>
 """
@@ -175,6 +177,7 @@ def _navigation(book: Book, pages: list[Page]) -> str:
 <link rel="stylesheet" type="text/css" href="style.css"/>
 </head>
 <body>
+<main>
 <nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-heading">
 <h1 id="toc-heading">Contents</h1>
 <ol>
@@ -187,6 +190,7 @@ def _navigation(book: Book, pages: list[Page]) -> str:
 <li><a epub:type="bodymatter" href="{start.name}.xhtml">Start of the story</a></li>
 </ol>
 </nav>
+</main>
 </body>
 </html>
 """

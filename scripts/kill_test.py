@@ -24,6 +24,8 @@ from contextlib import closing
 from pathlib import Path
 
 FANFOLD = (sys.executable, "-m", "fanfold.cli.main")
+MOST_ROUNDS = 5
+"""Rounds for each kill asked for, before something else must be wrong."""
 QUIET_START = 0.25
 """Share of a run's time in which Python only loads; fewer kills fall there."""
 
@@ -45,6 +47,9 @@ def main() -> int:
         kills = rounds = 0
         while kills < arguments.kills:
             rounds += 1
+            if rounds > MOST_ROUNDS * arguments.kills:
+                print(f"Only {kills} kills in {rounds} rounds: the runs end too early.")
+                return 1
             data = Path(room) / f"round-{rounds}"
             left = arguments.kills - kills
             done, acknowledged = disturbed(

@@ -24,11 +24,12 @@ from fanfold.archive.accessions.found_words import (
     voice_name,
 )
 from fanfold.archive.works.sureness import doubt_words
-from fanfold.records.story import RecoveredStory
+from fanfold.records.story import Damage, Label, RecoveredStory, SceneMarker, Voice
 
 PAGE: Final = 60_000
 """Characters of the file on one page."""
 LONGEST_VALUE: Final = 200
+Record = Label | SceneMarker | Voice | Damage
 WHOLE_FILE: Final = (-1, -1)
 """Where something stands that is no place in the text."""
 
@@ -130,12 +131,17 @@ def found_page(story: RecoveredStory, *, page: int) -> FoundPage:
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
     start, end = _page_edge(found, page - 1), _page_edge(found, page)
-    every = evidence_of(story)
-    shown = [e for e in every if e.start >= 0 and _is_within(e, start, end, len(found))]
+    shown: list[Evidence] = []
+    throughout: list[Evidence] = []
+    for row in _rows(story):
+        if row.start < 0:
+            throughout.append(_evidence(row, story))
+        elif _is_within(row, start, end, len(found)):
+            shown.append(_evidence(row, story))
     return FoundPage(
         parts=tuple(_parts(story, shown, start, end)),
         evidence=tuple(shown),
-        throughout=tuple(e for e in every if e.start < 0),
+        throughout=tuple(throughout),
         page=page,
         pages=pages,
     )
@@ -149,67 +155,88 @@ def place_of(story: RecoveredStory, at: int) -> str:
     page = next(
         n for n in range(1, pages + 1) if pos < _page_edge(found, n) or n == pages
     )
-    near = [e for e in evidence_of(story) if e.start <= pos < max(e.end, e.start + 1)]
-    anchor = min(near, key=lambda e: (abs(e.start - pos), e.end), default=None)
+    near = [r for r in _rows(story) if r.start <= pos < max(r.end, r.start + 1)]
+    anchor = min(near, key=lambda r: (abs(r.start - pos), r.end), default=None)
     return f"?page={page}" + (f"#f{anchor.number}" if anchor else "")
 
 
 def evidence_of(story: RecoveredStory) -> list[Evidence]:
     """Return all that was read from a file, in the order of the file."""
-    rows = sorted(_rows(story), key=lambda row: (row[4], -row[5]))
-    found = story.decoded.found
+    return [_evidence(row, story) for row in _rows(story)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Something read, and where it stands in the found text; not yet put in words."""
+
+    number: int
+    start: int
+    end: int
+    record: Record
+
+
+def _rows(story: RecoveredStory) -> list[Row]:
+    """Return all that was read, numbered in the order of the file."""
+    span = story.decoded.found_span
+    records: tuple[Record, ...] = (
+        *story.labels,
+        *story.markers,
+        *story.voices,
+        *story.damage,
+    )
+    placed = [
+        (WHOLE_FILE if _is_throughout(r) else span(r.start, r.end), r) for r in records
+    ]
+    placed.sort(key=lambda pair: (pair[0][0], -pair[0][1]))
     return [
-        Evidence(
-            number=number,
-            layer=layer,
-            name=name,
-            value=" ".join(shown_text(_value(row, found)).split())[:LONGEST_VALUE],
-            how=how,
-            sure=how_sure,
-            doubt=doubt,
-            start=start,
-            end=end,
-        )
-        for number, row in enumerate(rows, 1)
-        for layer, name, how, how_sure, start, end, doubt, _ in [row]
+        Row(number=number, start=start, end=end, record=record)
+        for number, ((start, end), record) in enumerate(placed, 1)
     ]
 
 
-Row = tuple[str, str, str, str, int, int, str, str]
+def _is_throughout(record: Record) -> bool:
+    if isinstance(record, Label):
+        return record.via == "file_name"
+    return isinstance(record, Damage) and record.whole_file
 
 
-def _value(row: Row, found: str) -> str:
-    start, end, value = row[4], row[5], row[7]
-    return value if start < 0 else found[start : min(end, start + 2 * LONGEST_VALUE)]
+def _evidence(row: Row, story: RecoveredStory) -> Evidence:
+    layer, name, how, how_sure = _told(row.record, story)
+    end = min(row.end, row.start + 2 * LONGEST_VALUE)
+    value = story.decoded.found[row.start : end] if row.start >= 0 else ""
+    doubt = ""
+    if isinstance(row.record, Label):
+        doubt = doubt_words(confidence=1.0, ambiguous=row.record.ambiguous)
+        value = value or row.record.value
+    return Evidence(
+        number=row.number,
+        layer=layer,
+        name=name,
+        value=" ".join(shown_text(value).split())[:LONGEST_VALUE],
+        how=how,
+        sure=how_sure,
+        doubt=doubt,
+        start=row.start,
+        end=row.end,
+    )
 
 
-def _rows(story: RecoveredStory) -> Iterator[Row]:
-    span = story.decoded.found_span
-    for label in story.labels:
-        in_name = label.via == "file_name"
-        yield (
-            "label",
-            field_name(label.field),
-            label_how(label),
-            sure(label.confidence),
-            *(WHOLE_FILE if in_name else span(label.start, label.end)),
-            doubt_words(confidence=1.0, ambiguous=label.ambiguous),
-            label.value if in_name else "",
-        )
-    for marker in story.markers:
-        how = MARKER_HOW.get(marker.rule, "A line that stands between two scenes")
-        place = span(marker.start, marker.end)
-        yield ("marker", MARKER_WORDS[marker.kind], how, "sure", *place, "", "")
-    for voice in story.voices:
-        how = voice_how(voice, story.notations)
-        place = span(voice.start, voice.end)
-        how_sure = sure(voice.confidence)
-        yield ("voice", voice_name(voice), how, how_sure, *place, "", "")
-    for hurt in story.damage:
-        place = WHOLE_FILE if hurt.whole_file else span(hurt.start, hurt.end)
-        reason = hurt.reason[:1].upper() + hurt.reason[1:]
-        certainty = CERTAINTY_WORDS[hurt.certainty]
-        yield ("damage", DAMAGE_WORDS[hurt.kind], reason, certainty, *place, "", "")
+def _told(record: Record, story: RecoveredStory) -> tuple[str, str, str, str]:
+    """Return the layer of something read, its name, how it is known and how sure."""
+    match record:
+        case Label():
+            name = field_name(record.field)
+            return "label", name, label_how(record), sure(record.confidence)
+        case SceneMarker():
+            how = MARKER_HOW.get(record.rule, "A line that stands between two scenes")
+            return "marker", MARKER_WORDS[record.kind], how, "sure"
+        case Voice():
+            how = voice_how(record, story.notations)
+            return "voice", voice_name(record), how, sure(record.confidence)
+        case Damage():
+            how = record.reason[:1].upper() + record.reason[1:]
+            name = DAMAGE_WORDS[record.kind]
+            return "damage", name, how, CERTAINTY_WORDS[record.certainty]
 
 
 def _page_edge(found: str, pages: int) -> int:
@@ -218,11 +245,11 @@ def _page_edge(found: str, pages: int) -> int:
     return edge + (found[edge - 1 : edge + 1] == "\r\n") if edge else 0
 
 
-def _is_within(evidence: Evidence, start: int, end: int, length: int) -> bool:
+def _is_within(row: Row, start: int, end: int, length: int) -> bool:
     """Tell whether anything of it is on a page; a point belongs to what follows."""
-    if evidence.start == evidence.end:
-        return start <= evidence.start < end or evidence.start == end == length
-    return evidence.start < end and evidence.end > start
+    if row.start == row.end:
+        return start <= row.start < end or row.start == end == length
+    return row.start < end and row.end > start
 
 
 def _parts(

@@ -9,7 +9,7 @@ left as it is.
 """
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -33,7 +33,7 @@ from fanfold.archive.accessions.starting import ReadersStarter
 from fanfold.archive.accessions.store import OriginalStore, StoreError
 from fanfold.archive.accessions.walking import OWN_FOLDER, SYSTEM_FILE, walk
 from fanfold.archive.core.folder import DataFolder
-from fanfold.archive.search.services import index_drain
+from fanfold.archive.search.services import BATCH, index_drain
 from fanfold.archive.works.models import OutboxEntry
 from fanfold.records.errors import ArchiveError
 
@@ -168,7 +168,9 @@ class _Run:
                 self._report(file)
             return
         self.result.is_unchanged = False
-        settler = Settler(accession, files, report=self._report)
+        settler = Settler(
+            accession, files, report=self._report, committed=self._index_some
+        )
         jobs = [self._job(file) for file in settler.unread()]
         with closing(self.starter.readers(len(jobs))) as readers:
             settler.settle(readers.read(jobs))
@@ -187,6 +189,14 @@ class _Run:
                 "Every file is in, but the search index could not be written "
                 f"({error}); free some space, then run fanfold index."
             ) from error
+
+    def _index_some(self) -> None:
+        """Take up a batch of works while the readers go on with the next files."""
+        if OutboxEntry.objects.count() < BATCH:
+            return
+        # Said by `index` at the end, if it still stands: the outbox keeps its entries.
+        with suppress(OSError, ValueError):
+            index_drain()
 
     def _job(self, file: FileState) -> Job:
         location = self.store.path_of(file.sha256)

@@ -17,7 +17,7 @@ from fanfold.archive.accessions.paths import show_path
 from fanfold.archive.accessions.reading import Reading
 from fanfold.archive.accessions.selectors import IN_A_WORK, FileState, stories_of
 from fanfold.archive.works.models import WorkSource
-from fanfold.archive.works.services import work_post
+from fanfold.archive.works.services import Known, work_post
 from fanfold.records.story import RecoveredStory
 
 BATCH = 500
@@ -125,6 +125,7 @@ def files_post(
     stories: Sequence[RecoveredStory],
     names: Sequence[str],
     is_new: bool = False,
+    known: Known | None = None,
 ) -> None:
     """Write a work and the outcomes of its files, all in one transaction.
 
@@ -134,6 +135,7 @@ def files_post(
         stories: The parts in reading order; parts held from before are among them.
         names: The name of each part as shown.
         is_new: Whether it is known that no work holds any of the parts.
+        known: Tags and pseuds met before in the caller's transaction.
     """
     outcome = Outcome.PART if len(stories) > 1 else Outcome.WORK
     hashes = [story.sha256 for story in stories]
@@ -143,7 +145,7 @@ def files_post(
         if not is_new and WorkSource.objects.filter(sha256__in=hashes).exists():
             pointing = _files_of_works_with(hashes)
             left = _sources_besides(hashes)
-        work = work_post(stories, names=names)
+        work = work_post(stories, names=names, is_new=is_new, known=known)
         if pointing:
             AccessionFile.objects.filter(pk__in=pointing).update(work=work)
         if left:

@@ -6,6 +6,7 @@ together are found folder by folder: a folder's parts wait until its last file i
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import DatabaseError, transaction
@@ -31,11 +32,14 @@ from fanfold.archive.accessions.services import (
 )
 from fanfold.archive.accessions.stitching import stitch
 from fanfold.archive.accessions.store import StoreError
+from fanfold.archive.works.services import Known
 from fanfold.records.schema import story_from_json
 from fanfold.records.story import RecoveredStory
 
 CHUNK = 32
-"""Files whose recoveries are committed together."""
+"""Files that are committed together, at most."""
+CHUNK_BYTES = 2**21
+"""Bytes that end a chunk: a transaction keeps everyone else from writing."""
 
 Report = Callable[[FileState], None]
 
@@ -50,14 +54,24 @@ class Folder:
 
 
 class Settler:
-    """Settles the files of one accession; `files` in order, each exactly once."""
+    """Settles the files of one accession; `files` in order, each exactly once.
+
+    `report` is told of every file once its outcome is committed, `committed` of every
+    commit.
+    """
 
     def __init__(
-        self, accession: Accession, files: Sequence[FileState], *, report: Report
+        self,
+        accession: Accession,
+        files: Sequence[FileState],
+        *,
+        report: Report,
+        committed: Callable[[], None],
     ) -> None:
         self.accession = accession
         self.files = files
         self.report = report
+        self.committed = committed
         self._held = held_elsewhere(accession)
         self._held_parts = parts_elsewhere(accession)
         self._traits = traits_of(accession)
@@ -65,6 +79,8 @@ class Settler:
         self._by_text: dict[str, FileState | Held] = {}
         self._folder = Folder(b"")
         self._decided: list[FileState] = []
+        self._done: list[FileState] = []
+        self._known = Known()
 
     def unread(self) -> list[FileState]:
         """Return the files that must be read, in order: no bytes twice, none known."""
@@ -82,23 +98,37 @@ class Settler:
     def settle(self, readings: Iterator[Reading]) -> None:
         """Settle every file; `readings` answers `unread()`, in the same order."""
         wanted = {file.pk for file in self.unread()}
-        for start in range(0, len(self.files), CHUNK):
-            chunk = self.files[start : start + CHUNK]
+        for chunk in _chunks(self.files):
             read = {file.sha256: next(readings) for file in chunk if file.pk in wanted}
-            self._remember(chunk, read)
-            for file in chunk:
-                if file.folder != self._folder.path:
-                    self._end_folder(file.folder)
-                self._settle_one(file, read.get(file.sha256))
+            with self._committed():
+                self._remember(chunk, read)
+                for file in chunk:
+                    if file.folder != self._folder.path:
+                        self._end_folder(file.folder)
+                    self._settle_one(file, read.get(file.sha256))
+        with self._committed():
+            self._end_folder(b"")
+
+    @contextmanager
+    def _committed(self) -> Iterator[None]:
+        """Commit what is done inside as one, then report it.
+
+        Tags and pseuds are remembered no longer than this: while the transaction
+        stands, nobody else can change them.
+        """
+        self._known = Known()
+        with transaction.atomic():
+            yield
             self._write_decided()
-        self._end_folder(b"")
-        self._write_decided()
+        done, self._done = self._done, []
+        for file in done:
+            self.report(file)
+        self.committed()
 
     def _remember(self, chunk: Sequence[FileState], read: dict[str, Reading]) -> None:
-        """Commit new recoveries, and look up who else holds their texts."""
+        """Store new recoveries, and look up who else holds their texts."""
         ids = {file.sha256: file.original_id for file in chunk if file.original_id}
-        with transaction.atomic():
-            recoveries_write((ids[sha256], reading) for sha256, reading in read.items())
+        recoveries_write((ids[sha256], reading) for sha256, reading in read.items())
         for sha256, reading in read.items():
             if reading.kind == "story":
                 self._traits[sha256] = Traits(
@@ -116,7 +146,7 @@ class Settler:
     def _settle_one(self, file: FileState, reading: Reading | None) -> None:
         if file.outcome != Outcome.PENDING:
             self._note_settled(file)
-            self.report(file)
+            self._done.append(file)
             return
         held = self._held.get(file.sha256)
         twin = self._by_hash.get(file.sha256)
@@ -181,10 +211,8 @@ class Settler:
 
     def _write_decided(self) -> None:
         decided, self._decided = self._decided, []
-        with transaction.atomic():
-            outcomes_write(decided)
-        for file in decided:
-            self.report(file)
+        outcomes_write(decided)
+        self._done.extend(decided)
 
     def _end_folder(self, following: bytes) -> None:
         """Stitch the parts of the folder that ends, then settle what copies them."""
@@ -224,19 +252,34 @@ class Settler:
                 stories=stories,
                 names=list(names.values()),
                 is_new=story is not None,
+                known=self._known,
             )
         except (DatabaseError, StoreError):
             raise
         except Exception as error:  # noqa: BLE001 - process edge: one file must not end the pile
+            # What it made is rolled back, and may be remembered.
+            self._known = Known()
             for file in waiting:
                 what = f"{type(error).__name__}: {' '.join(str(error).split())}"
                 self._decide(file, Outcome.QUARANTINED, f"no work came of it ({what})")
             return
-        for file in waiting:
-            self.report(file)
+        self._done.extend(waiting)
 
 
 def _known_story(file: FileState, reading: Reading | None) -> RecoveredStory:
     if reading is None:
         return stories_of([file.sha256])[file.sha256]
     return story_from_json(reading.record, found=reading.found)
+
+
+def _chunks(files: Sequence[FileState]) -> Iterator[list[FileState]]:
+    chunk: list[FileState] = []
+    size = 0
+    for file in files:
+        chunk.append(file)
+        size += file.size_bytes
+        if len(chunk) == CHUNK or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk

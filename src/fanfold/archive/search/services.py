@@ -25,8 +25,10 @@ def index_drain(*, progress: Callable[[int], None] | None = None) -> int:
     done = 0
     while entries := list(OutboxEntry.objects.order_by("id")[:BATCH]):
         ids = {entry.work_id for entry in entries}
-        put = list(documents(sorted(ids)))
-        engine().apply(put, ids - {document.work_id for document in put})
+        # A work removed from here on has an entry of its own, behind these.
+        held = Work.objects.filter(pk__in=ids).values_list("pk", flat=True)
+        put = sorted(held)
+        engine().apply(documents(put), ids.difference(put))
         OutboxEntry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
         done += len(ids)
         if progress is not None:

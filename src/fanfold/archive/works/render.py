@@ -86,35 +86,11 @@ def render_plain(text: str) -> str:
     return clean("\n".join(parts))
 
 
-def render_chapter(story: RecoveredStory, *, chapter: Chapter) -> str:
-    """Render the body of a chapter as a sanitized fragment.
+class StoryRenderer:
+    """Renders the chapters of one story; what they share is put in order once."""
 
-    Args:
-        story: The story, all offsets into its text.
-        chapter: Which chapter.
-
-    Returns:
-        HTML of the vocabulary in `works.sanitize`; paragraphs carry ids `p0`, `p1` …
-    """
-    return clean("\n".join(_ChapterRenderer(story, chapter).parts()))
-
-
-def chapter_text(story: RecoveredStory, *, chapter: Chapter) -> str:
-    """Return the author's own text of a chapter's body, unchanged, notes left out."""
-    return "".join(
-        story.text[max(s.start, chapter.start) : min(s.end, chapter.end)]
-        for s in story.segments
-        if s.kind == "body" and s.start < chapter.end and chapter.start < s.end
-    )
-
-
-class _ChapterRenderer:
-    """Walks the pieces of one chapter and counts its paragraphs."""
-
-    def __init__(self, story: RecoveredStory, chapter: Chapter) -> None:
+    def __init__(self, story: RecoveredStory) -> None:
         self.story = story
-        self.chapter = chapter
-        self.paragraphs = 0
         self.voices = sorted(story.voices, key=lambda v: (v.start, -v.end))
         self.voice_starts = [v.start for v in self.voices]
         self.longest = max((v.end - v.start for v in self.voices), default=0)
@@ -129,13 +105,62 @@ class _ChapterRenderer:
             key=lambda d: d.start,
         )
         self.damage_starts = [d.start for d in self.damage]
+        self.pieces: list[Scene | SceneMarker] = sorted(
+            (*story.scenes, *story.markers), key=lambda p: p.start
+        )
+        self.piece_starts = [p.start for p in self.pieces]
+
+    def render(self, chapter: Chapter) -> str:
+        """Render the body of a chapter as a sanitized fragment.
+
+        Returns:
+            HTML of the vocabulary in `works.sanitize`; paragraphs carry ids `p0`,
+            `p1` …
+        """
+        return clean("\n".join(_ChapterRenderer(self, chapter).parts()))
+
+    def voices_near(self, start: int, end: int) -> list[Voice]:
+        """Return the voices that overlap a stretch, outer ones first."""
+        first = bisect_left(self.voice_starts, start - self.longest)
+        last = bisect_left(self.voice_starts, end, first)
+        return [v for v in self.voices[first:last] if v.end > start]
+
+    def damage_in(self, block: Block) -> Sequence[Damage]:
+        """Return the damage that shows in a paragraph."""
+        first = bisect_left(self.damage_starts, block.start)
+        return self.damage[first : bisect_left(self.damage_starts, block.end + 1)]
+
+    def pieces_in(self, start: int, end: int) -> Sequence[Scene | SceneMarker]:
+        """Return the scenes and marks that begin in a stretch."""
+        first = bisect_left(self.piece_starts, start)
+        return self.pieces[first : bisect_left(self.piece_starts, end)]
+
+
+def render_chapter(story: RecoveredStory, *, chapter: Chapter) -> str:
+    """Render one chapter of a story; see `StoryRenderer` for several."""
+    return StoryRenderer(story).render(chapter)
+
+
+def chapter_text(story: RecoveredStory, *, chapter: Chapter) -> str:
+    """Return the author's own text of a chapter's body, unchanged, notes left out."""
+    return "".join(
+        story.text[max(s.start, chapter.start) : min(s.end, chapter.end)]
+        for s in story.segments
+        if s.kind == "body" and s.start < chapter.end and chapter.start < s.end
+    )
+
+
+class _ChapterRenderer:
+    """Walks the pieces of one chapter and counts its paragraphs."""
+
+    def __init__(self, shared: StoryRenderer, chapter: Chapter) -> None:
+        self.shared = shared
+        self.story = shared.story
+        self.chapter = chapter
+        self.paragraphs = 0
 
     def parts(self) -> Iterator[str]:
         """Yield the chapter piece by piece: scenes, marks and notes between them."""
-        pieces: list[Scene | SceneMarker] = sorted(
-            (*self.story.scenes, *self.story.markers), key=lambda p: p.start
-        )
-        starts = [p.start for p in pieces]
         for segment in self.story.segments:
             start = max(segment.start, self.chapter.start)
             end = min(segment.end, self.chapter.end)
@@ -145,8 +170,7 @@ class _ChapterRenderer:
                 note = render_plain(self.story.slice(start, end))
                 yield f'<aside class="note note-mid">{note}</aside>'
             elif segment.kind == "body":
-                inside = pieces[bisect_left(starts, start) : bisect_left(starts, end)]
-                yield from self._body(inside)
+                yield from self._body(self.shared.pieces_in(start, end))
 
     def _body(self, pieces: Sequence[Scene | SceneMarker]) -> Iterator[str]:
         after_mark = True
@@ -169,57 +193,47 @@ class _ChapterRenderer:
     def _scene(self, scene: Scene) -> Iterator[str]:
         letter: Voice | None = None
         for block in _blocks(self.story.text, scene.start, scene.end):
-            covering = self._letter_over(block)
+            voices = self.shared.voices_near(block.start, block.end)
+            covering = _letter_over(block, voices)
             if covering is not letter:
                 if letter is not None:
                     yield "</div>"
                 if covering is not None:
                     yield '<div class="letter">'
                 letter = covering
-            yield self._paragraph(block, in_letter=letter is not None)
+            yield self._paragraph(block, voices, in_letter=letter is not None)
         if letter is not None:
             yield "</div>"
-
-    def _near(self, start: int, end: int) -> list[Voice]:
-        first = bisect_left(self.voice_starts, start - self.longest)
-        last = bisect_left(self.voice_starts, end)
-        return [v for v in self.voices[first:last] if v.end > start]
-
-    def _letter_over(self, block: Block) -> Voice | None:
-        for voice in self._near(block.start, block.end):
-            if (
-                voice.kind == "letter_or_document"
-                and voice.start <= block.start
-                and block.end <= voice.end
-            ):
-                return voice
-        return None
 
     def _next_id(self) -> str:
         self.paragraphs += 1
         return f"p{self.paragraphs - 1}"
 
-    def _paragraph(self, block: Block, *, in_letter: bool) -> str:
-        voices = [
-            v
-            for v in self._near(block.start, block.end)
-            if not (in_letter and v.kind == "letter_or_document")
-        ]
+    def _paragraph(
+        self, block: Block, voices: Sequence[Voice], *, in_letter: bool
+    ) -> str:
+        if in_letter:
+            voices = [v for v in voices if v.kind != "letter_or_document"]
         lyric = any(
             v.kind == "lyric" and v.start <= block.start and v.end >= block.end
             for v in voices
         )
         css = ' class="lyric"' if lyric else ""
-        inner = self._inline(block, voices, breaks=block.breaks or lyric or in_letter)
+        breaks = block.breaks or lyric or in_letter
+        inline = _Inline(self.story.text, block, breaks=breaks)
+        inner = inline.write(voices, self.shared.damage_in(block))
         return f'<p id="{self._next_id()}"{css}>{inner}</p>'
 
-    def _inline(self, block: Block, voices: Sequence[Voice], *, breaks: bool) -> str:
-        damage = self.damage[
-            bisect_left(self.damage_starts, block.start) : bisect_left(
-                self.damage_starts, block.end + 1
-            )
-        ]
-        return _Inline(self.story.text, block, breaks=breaks).write(voices, damage)
+
+def _letter_over(block: Block, voices: Sequence[Voice]) -> Voice | None:
+    for voice in voices:
+        if (
+            voice.kind == "letter_or_document"
+            and voice.start <= block.start
+            and block.end <= voice.end
+        ):
+            return voice
+    return None
 
 
 class _Inline:
@@ -234,6 +248,9 @@ class _Inline:
 
     def write(self, voices: Sequence[Voice], damage: Sequence[Damage]) -> str:
         """Return the paragraph's inner HTML."""
+        if not voices and not damage:
+            self._text_to(self.block.end)
+            return "".join(self.out)
         open_voices: list[tuple[int, int, str]] = []
         events: list[tuple[int, int, Voice | Damage]] = [
             *((max(v.start, self.block.start), 1, v) for v in voices),
@@ -316,6 +333,8 @@ def _escape_attribute(value: str) -> str:
 def _escape(text: str) -> str:
     """Escape text for HTML; control characters become their pictures, named."""
     escaped = escape(text, quote=False)
+    if escaped.isprintable():
+        return escaped
     return CONTROL.sub(_control, escaped)
 
 
@@ -353,8 +372,10 @@ def _run_blocks(text: str, start: int, end: int) -> Iterator[Block]:
         if line.strip():
             lines.append((pos, pos + len(line)))
         pos += len(line) + 1
-    widths = [e - s for s, e in lines]
-    if len(lines) > 1 and max(widths) > LONG_LINE:
+    if len(lines) == 1:
+        yield _trimmed(text, *lines[0], breaks=False)
+        return
+    if max(e - s for s, e in lines) > LONG_LINE:
         groups = [[line] for line in lines]
     else:
         groups = _indented_groups(text, lines)

@@ -309,10 +309,10 @@ def test_a_story_that_gives_no_work_is_set_aside(
 ):
     post = services.work_post
 
-    def picky(stories, *, names):
+    def picky(stories, *, names, **more):
         if names == ["b"]:
             raise ValueError("bad\nstory")
-        return post(stories, names=names)
+        return post(stories, names=names, **more)
 
     monkeypatch.setattr(services, "work_post", picky)
     heard = take_in(pile({"a": "one", "b": "two"}))
@@ -325,10 +325,10 @@ def test_a_full_disk_stops_with_one_sentence(pile, take_in, monkeypatch, data_fo
     folder = pile({"a": "one", "b": "two"})
     post = services.work_post
 
-    def full(stories, *, names):
+    def full(stories, *, names, **more):
         if names == ["b"]:
             raise OperationalError("database or disk is full")
-        return post(stories, names=names)
+        return post(stories, names=names, **more)
 
     with monkeypatch.context() as patched:
         patched.setattr(services, "work_post", full)

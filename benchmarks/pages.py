@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.report import Report
@@ -20,6 +22,23 @@ FANFOLD = str(Path(sys.executable).parent / "fanfold")
 
 def measure(report: Report, *, data: Path) -> None:
     """Serve the library, ask for pages, add the rows."""
+    with _served(data) as first:
+        report.add("`fanfold serve` to the first page, first time", f"{first:.1f} s")
+    with _served(data) as second:
+        report.add(
+            "`fanfold serve` to the first page, from then on",
+            f"{second:.1f} s",
+            target="< 3 s",
+            met=second < 3,  # noqa: PLR2004 - the target
+        )
+        _page(report, "works list of 1,000 works", "/works/", asked=100, most_kb=60)
+        work = _first_chapter()
+        _page(report, "chapter page", work, asked=200, most_kb=60)
+
+
+@contextmanager
+def _served(data: Path) -> Iterator[float]:
+    """Serve the library meanwhile; gives the seconds until its first page came."""
     server = subprocess.Popen(
         [FANFOLD, "serve", "--data", str(data), "--port", str(PORT)],
         stdout=subprocess.DEVNULL,
@@ -27,16 +46,7 @@ def measure(report: Report, *, data: Path) -> None:
         env=os.environ,
     )
     try:
-        first = _wait()
-        report.add(
-            "from `fanfold serve` to the first page",
-            f"{first:.1f} s",
-            target="< 3 s",
-            met=first < 3,  # noqa: PLR2004 - the target
-        )
-        _page(report, "works list of 1,000 works", "/works/", asked=100, most_kb=60)
-        work = _first_chapter()
-        _page(report, "chapter page", work, asked=200, most_kb=60)
+        yield _wait()
     finally:
         server.terminate()
         server.wait(timeout=20)

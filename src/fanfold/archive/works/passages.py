@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-SCENE: Final = re.compile(r"<section [^>]*>(.*?)</section>", re.DOTALL)
-PARAGRAPH: Final = re.compile(r'<p(?= )[^>]* ?id="p(\d+)"[^>]*>(.*?)</p>', re.DOTALL)
+# Unrolled: a lazy ".*?" would try the ending at every character.
+SCENE: Final = re.compile(r"<section [^>]*>([^<]*(?:<(?!/section>)[^<]*)*)</section>")
+PARAGRAPH: Final = re.compile(
+    r'<p(?= )[^>]* ?id="p(\d+)"[^>]*>([^<]*(?:<(?!/p>)[^<]*)*)</p>'
+)
 ANCHOR: Final = re.compile(r'(<p(?= )[^>]* ?id=")(?=p\d+")')
-BREAK: Final = re.compile(r"<br>")
 TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -46,4 +48,6 @@ def anchored(html: str, prefix: str) -> str:
 
 
 def _plain(html: str) -> str:
-    return unescape(TAG.sub("", BREAK.sub("\n", html)))
+    if "<" in html:
+        html = TAG.sub("", html.replace("<br>", "\n"))
+    return unescape(html)

@@ -1,5 +1,6 @@
 """The labels of a work in AO3's order, the author's own words behind each."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -31,6 +32,7 @@ FIELD_KINDS: Final[Mapping[str, str]] = {
 # Fields of the annotation schema in words; what is absent is shown as it is named.
 FIELD_WORDS: Final[Mapping[str, str]] = {
     "archive_permission": "Archiving",
+    "author_url": "The author’s own page",
     "archive_warning": "Archive warning",
     "beta": "Beta",
     "category_of_archive": "Category",
@@ -38,8 +40,12 @@ FIELD_WORDS: Final[Mapping[str, str]] = {
     "challenge_prompt": "Prompt",
     "chapter_count": "Chapters",
     "chapter_title": "Chapter title",
+    "email_date": "Date of the message",
+    "email_subject": "Subject of the message",
+    "file_id": "Number of the file",
     "freeform_tag": "Additional tag",
-    "legend_entry": "Legend",
+    "legend_entry": "Meaning of a mark",
+    "message_id": "Number of the message",
     "recipient": "For",
     "request": "Asked for",
     "series_index": "Part of the series",
@@ -51,7 +57,9 @@ FIELD_WORDS: Final[Mapping[str, str]] = {
     "word_count": "Words, by the author’s count",
 }
 # Addresses stay in the file as found; no page of a work hands them to a collector.
-PRIVATE_FIELDS: Final = frozenset({"email_from", "email_to", "email", "author_email"})
+PRIVATE_FIELDS: Final = frozenset({"email_from"})
+ADDRESS: Final = re.compile(r"\S+@\S+")
+NO_ADDRESS: Final = "(an e-mail address)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ def labels_said(said: Iterable[WorkLabel]) -> tuple[Said, ...]:
     return tuple(
         Said(
             field=FIELD_WORDS.get(x.field, x.field.replace("_", " ").capitalize()),
-            value=" ".join(x.value.split()),
+            value=ADDRESS.sub(NO_ADDRESS, " ".join(x.value.split())),
             via=VIA_WORDS.get(x.via, x.via),
             sure=sure_words(x.confidence),
             url=f"{found_url(x.source.sha256)}?at={x.start}"

@@ -13,6 +13,8 @@ PARAGRAPH: Final = re.compile(
 )
 ANCHOR: Final = re.compile(r'(<p(?= )[^>]* ?id=")(?=p\d+")')
 TAG: Final = re.compile(r"<[^>]*>")
+FIRST_WORDS: Final = 60
+"""As much of a paragraph is looked for in its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,28 @@ def scenes(html: str) -> Iterator[tuple[Passage, ...]]:
 def anchored(html: str, prefix: str) -> str:
     """Return a rendered chapter with a prefix before every paragraph's anchor."""
     return ANCHOR.sub(rf"\g<1>{prefix}", html)
+
+
+def place_of(html: str, *, text: str, number: int) -> int:
+    """Say where a paragraph of a rendered chapter stands in its plain text.
+
+    Args:
+        html: The chapter, as rendered.
+        text: The chapter's own text, from which it was rendered.
+        number: The number in the paragraph's anchor.
+
+    Returns:
+        An offset in `text`; that of the last paragraph found before, where the
+        first words of this one are not found again.
+    """
+    place = 0
+    for match in PARAGRAPH.finditer(html):
+        first = _plain(match.group(2)).strip().partition("\n")[0][:FIRST_WORDS]
+        place = max(place, text.find(first, place))
+        if int(match.group(1)) >= number:
+            break
+        place += len(first)
+    return place
 
 
 def _plain(html: str) -> str:

@@ -9,6 +9,11 @@ urlpatterns = [
     path("works/<int:work_id>/", reading.work_detail, name="work_detail"),
     path("works/<int:work_id>/entire/", reading.work_entire, name="work_entire"),
     path("works/<int:work_id>/chapters/<int:number>/", reading.chapter, name="chapter"),
+    path(
+        "works/<int:work_id>/chapters/<int:number>/found/",
+        reading.chapter_found,
+        name="chapter_found",
+    ),
     path("authors/", people.author_list, name="author_list"),
     path("authors/<str:slug>/", people.author_detail, name="author_detail"),
     path("fandoms/", fandoms.fandom_list, name="fandom_list"),

@@ -1,6 +1,6 @@
 from tests.builders import scene, story, voice
 
-from fanfold.archive.works.passages import Passage, scenes
+from fanfold.archive.works.passages import Passage, anchored, place_of, scenes
 from fanfold.archive.works.render import render_chapter
 
 
@@ -18,3 +18,25 @@ def test_a_rendered_chapter_reads_back():
         (Passage(2, "Three."),),
     ]
     assert Passage(2, "").anchor == "p2"
+
+
+def test_a_paragraph_is_found_again_in_the_text():
+    text = "The same.\n\nThe same.\n\n* * *\n\n<b> & so\nbroken on.\n\nEnd\x00ed."
+    html = (
+        '<p id="p0">The same.</p><p id="p1">The same.</p>'
+        '<p class="scene-break" id="p2">* * *</p>'
+        '<p id="p3">&lt;b&gt; &amp; so<br>broken on.</p>'
+        '<p id="p4">End<span class="control">␀</span>ed.</p>'
+    )
+    places = [place_of(html, text=text, number=n) for n in range(6)]
+    assert places[:4] == [0, 11, 22, text.index("<b>")]
+    # What is shown otherwise than it stands leads to the paragraph before.
+    assert text.index("<b>") <= places[4] < places[5] < text.index("End")
+    assert place_of("", text="", number=3) == 0
+
+
+def test_anchors_are_kept_apart():
+    html = '<p id="p0">a id="p0" b</p><p class="lyric" id="p1">c</p>'
+    assert anchored(html, "c2-") == (
+        '<p id="c2-p0">a id="p0" b</p><p class="lyric" id="c2-p1">c</p>'
+    )

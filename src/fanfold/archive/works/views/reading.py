@@ -1,22 +1,27 @@
 """A work's own pages: its labels and notes, its chapters; anyone may read them."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from fanfold.archive.works.cards import BASIS_WORDS, STATUS_WORDS, squares_of
-from fanfold.archive.works.label_rows import label_rows, labels_said
-from fanfold.archive.works.languages import language_name
-from fanfold.archive.works.models import Chapter, Note, NotePlace, Work
-from fanfold.archive.works.passages import anchored
+from fanfold.archive.works.cards import BASIS_WORDS, squares_of
+from fanfold.archive.works.label_rows import found_url, label_rows, labels_said
+from fanfold.archive.works.models import Chapter, Note, NotePlace, Status, Work
+from fanfold.archive.works.passages import anchored, place_of
 from fanfold.archive.works.sanitize import trusted
-from fanfold.archive.works.selectors import works_visible_to
+from fanfold.archive.works.selectors import kept, works_visible_to
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
     from fanfold.archive.tags.models import Tag
@@ -29,6 +34,27 @@ NOTE_HEADINGS: Final = {
 }
 FORMATS: Final = (("epub", "EPUB"), ("html", "HTML"), ("txt", "Plain text"))
 ENGLISH: Final = "en"
+RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur", "yi"})
+STEPPERS: Final = (
+    ("size", "Size", "Smaller", "Larger"),
+    ("line", "Between lines", "Less", "More"),
+    ("gap", "Between paragraphs", "Less", "More"),
+    ("letters", "Between letters", "Less", "More"),
+    ("words", "Between words", "Less", "More"),
+    ("width", "Width of the text", "Less", "More"),
+)
+"""The settings that go by steps: name (see reader.js), words, the two buttons."""
+VOICES: Final = (
+    ("speech", "Speech"),
+    ("thought", "Thoughts"),
+    ("inner", "Inner voices"),
+    ("lyric", "Songs"),
+    ("letter", "Letters"),
+    ("flashback", "Flashbacks"),
+)
+SLOT: Final = "<!-- the text -->"
+NEAR: Final = 25
+"""So many chapters before and after are listed beside the text; all on the work's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +63,16 @@ class ShownNote:
 
     heading: str
     html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterLink:
+    """The way to a chapter."""
+
+    url: str
+    heading: str
+    words: int
+    is_here: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,27 +89,28 @@ class ShownChapter:
 @require_safe
 def work_detail(request: HttpRequest, work_id: int) -> HttpResponse:
     """Show a work's labels, notes, chapters and where it comes from."""
-    work = _work(request, work_id)
-    chapters = list(work.chapters.defer("html", "text"))
+    work = get_object_or_404(_visible(request), pk=work_id)
     tags = list(work.work_tags.select_related("tag"))
     said = list(work.labels.select_related("source"))
     kinds: dict[str, list[Tag]] = {}
     for row in tags:
         kinds.setdefault(row.tag.kind, []).append(row.tag)
     notes = list(work.notes.filter(chapter=None))
+    squares = squares_of(work, kinds)
+    chapters = list(work.chapters.defer("html", "text"))
     context = {
         **_frame(work),
         "rows": label_rows(work, tags, said),
         "said": labels_said(said),
-        "squares": squares_of(work, kinds),
+        "squares": squares,
+        "reading_hours": round(work.reading_minutes / 60),
+        "squares_words": ". ".join(square.words for square in squares),
         "title_note": BASIS_WORDS.get(work.title_basis, ""),
-        "status": STATUS_WORDS.get(work.status, ""),
-        "language": language_name(work.language),
         "front": _shown_notes(notes, NotePlace.FRONT),
         "end": _shown_notes(notes, NotePlace.END),
-        "chapters": chapters,
+        "chapters": _chapter_links(work, chapters),
+        "has_rest": len(chapters) > 1 or bool(notes),
         "sources": list(work.sources.all()),
-        "formats": FORMATS,
     }
     return render(request, "reading/work.html", context)
 
@@ -81,55 +118,108 @@ def work_detail(request: HttpRequest, work_id: int) -> HttpResponse:
 @require_safe
 def chapter(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
     """Show one chapter, with its notes and the way to its neighbours."""
-    work = _work(request, work_id)
-    headings = list(work.chapters.defer("html", "text"))
-    if not 1 <= number <= len(headings):
-        raise Http404
     here = get_object_or_404(
-        work.chapters.select_related("source"), pk=headings[number - 1].pk
+        Chapter.objects.select_related("work", "source").defer("text"),
+        work__in=_visible(request),
+        work=work_id,
+        position=number - 1,
     )
-    shown = _shown_chapter(here, list(here.notes.all()), entire=False)
+    shell = kept(
+        f"chapter:{here.pk}:{request.user.pk}",
+        request.user,
+        lambda: _chapter_shell(request, here),
+    )
+    return HttpResponse(shell.replace(SLOT, here.html, 1))
+
+
+def _chapter_shell(request: HttpRequest, here: Chapter) -> str:
+    """Render the page of a chapter with a slot where its text goes.
+
+    Everything else that is text is escaped or sanitized and holds no such slot.
+    """
+    work, number = here.work, here.position + 1
+    last = work.chapter_count
+    headings = [here]
+    if last > 1:
+        headings = list(
+            work.chapters.defer("html", "text").filter(
+                position__gte=number - NEAR, position__lt=number + NEAR
+            )
+        )
+    notes = list(work.notes.filter(Q(chapter=here) | Q(chapter=None)))
     context = {
         **_frame(work),
-        "chapters": headings,
-        "shown": [shown],
+        "front": _shown_notes(notes, NotePlace.FRONT) if number == 1 else (),
+        "end": _shown_notes(notes, NotePlace.END) if number == last else (),
+        "chapters": _chapter_links(work, headings, here=number),
+        "first": headings[0].position + 1,
+        "has_more": len(headings) < last,
+        "shown": [_shown_chapter(here, notes, html=SLOT)],
         "here": here,
         "number": number,
         "previous": number - 1 if number > 1 else None,
-        "next": number + 1 if number < len(headings) else None,
-        "formats": FORMATS,
-        "is_only": len(headings) == 1,
+        "next": number + 1 if number < last else None,
+        "is_only": last == 1,
+        "is_unfinished": number == last and work.status == Status.IN_PROGRESS,
+        "settings_panel": settings_panel(),
     }
-    return render(request, "reading/chapter.html", context)
+    return render_to_string("reading/chapter.html", context, request=request)
+
+
+@require_safe
+def chapter_found(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
+    """Lead from a paragraph (`?p=14`) to its place in the file as found."""
+    here = get_object_or_404(
+        Chapter.objects.select_related("source"),
+        work__in=_visible(request),
+        work=work_id,
+        position=number - 1,
+    )
+    asked = request.GET.get("p", "")
+    paragraph = int(asked) if asked.isascii() and asked.isdigit() else 0
+    place = place_of(here.html, text=here.text, number=paragraph)
+    return redirect(f"{found_url(here.source.sha256)}?at={here.start + place}")
 
 
 @require_safe
 def work_entire(request: HttpRequest, work_id: int) -> HttpResponse:
     """Show all chapters of a work on one page."""
-    work = _work(request, work_id)
-    chapters = list(work.chapters.select_related("source"))
+    work = get_object_or_404(_visible(request), pk=work_id)
+    chapters = list(work.chapters.select_related("source").defer("text"))
     notes: dict[int | None, list[Note]] = {}
     for note in work.notes.all():
         notes.setdefault(note.chapter_id, []).append(note)
     context = {
         **_frame(work),
-        "chapters": chapters,
+        "first": 1,
         "shown": [
-            _shown_chapter(c, notes.get(c.pk, []), entire=True) for c in chapters
+            _shown_chapter(
+                c,
+                notes.get(c.pk, []),
+                html=anchored(c.html, f"c{c.position + 1}-"),
+            )
+            for c in chapters
         ],
         "front": _shown_notes(notes.get(None, []), NotePlace.FRONT),
         "end": _shown_notes(notes.get(None, []), NotePlace.END),
         "here": chapters[0] if chapters else None,
         "number": 0,
-        "formats": FORMATS,
         "is_only": len(chapters) == 1,
+        "is_unfinished": work.status == Status.IN_PROGRESS,
+        "settings_panel": settings_panel(),
     }
     return render(request, "reading/chapter.html", context)
 
 
-def _work(request: HttpRequest, work_id: int) -> Work:
-    visible: QuerySet[Work] = works_visible_to(request.user)
-    return get_object_or_404(visible, pk=work_id)
+@cache
+def settings_panel() -> SafeString:
+    """Render the settings, which are the same on every page, once."""
+    context = {"steppers": STEPPERS, "voices": VOICES}
+    return render_to_string("reading/settings.html", context)
+
+
+def _visible(request: HttpRequest) -> "QuerySet[Work]":
+    return works_visible_to(request.user)
 
 
 def _frame(work: Work) -> dict[str, object]:
@@ -137,10 +227,27 @@ def _frame(work: Work) -> dict[str, object]:
         "work": work,
         "creators": [credit.pseud for credit in work.credits.select_related("pseud")],
         "lang": "" if work.language in {ENGLISH, "und"} else work.language,
+        "dir": "rtl" if work.language in RIGHT_TO_LEFT else "",
+        "formats": FORMATS,
     }
 
 
-def _shown_notes(notes: list[Note], place: NotePlace) -> tuple[ShownNote, ...]:
+def _chapter_links(
+    work: Work, chapters: "Sequence[Chapter]", *, here: int = 0
+) -> list[ChapterLink]:
+    base = reverse("chapter", args=[work.pk, 0]).removesuffix("0/")
+    return [
+        ChapterLink(
+            url=f"{base}{chapter.position + 1}/",
+            heading=chapter.heading,
+            words=chapter.word_count,
+            is_here=chapter.position + 1 == here,
+        )
+        for chapter in chapters
+    ]
+
+
+def _shown_notes(notes: "Sequence[Note]", place: NotePlace) -> tuple[ShownNote, ...]:
     return tuple(
         ShownNote(NOTE_HEADINGS.get(n.kind, "Notes"), trusted(n.html))
         for n in notes
@@ -149,12 +256,10 @@ def _shown_notes(notes: list[Note], place: NotePlace) -> tuple[ShownNote, ...]:
 
 
 def _shown_chapter(
-    chapter: Chapter, notes: list[Note], *, entire: bool
+    chapter: Chapter, notes: "Sequence[Note]", *, html: str
 ) -> ShownChapter:
-    number = chapter.position + 1
-    html = anchored(chapter.html, f"c{number}-") if entire else chapter.html
     return ShownChapter(
-        number=number,
+        number=chapter.position + 1,
         heading=chapter.heading,
         html=trusted(html),
         before=_shown_notes(notes, NotePlace.CHAPTER_FRONT),

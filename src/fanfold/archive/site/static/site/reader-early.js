@@ -1,8 +1,14 @@
-/* Runs before the first paint: puts the reading settings on <html>, so nothing flashes. */
+/* Runs before the first paint: puts the reading settings on <html>, so nothing flashes.
+ *
+ * localStorage "fanfold.read.<name>" becomes data-read-<name>; absent means the usual.
+ */
 (() => {
   "use strict";
   const root = document.documentElement;
-  const names = ["face", "size", "line", "letters", "width", "para", "align", "typed"];
+  const names = [
+    "face", "size", "line", "letters", "words", "gap", "width", "para", "align",
+    "hyphens", "typed", "keys",
+  ];
   const read = (key) => {
     try { return localStorage.getItem(key); } catch { return null; }
   };

@@ -85,31 +85,22 @@ class Layout:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Every paragraph, in order."""
         found: list[Paragraph] = []
-        first: Line | None = None
-        last = 0
-        gap = 0
-        for line in self.lines:
-            raw = line.text
+        lines, text = self.lines, self.text
+        first = last = gap = 0
+        is_open = False
+        for index, _, _, _, raw in lines:
             if raw and not raw.isspace():
-                if first is None:
-                    first = line
-                last = line.index
-            elif first is not None:
-                found.append(self._paragraph(len(found), first, last, gap))
-                first, gap = None, 1
-            else:
-                gap += 1
-        if first is not None:
-            found.append(self._paragraph(len(found), first, last, gap))
+                if not is_open:
+                    first, is_open = index, True
+                last = index
+                continue
+            if is_open:
+                found.append(_paragraph(text, lines, len(found), first, last, gap))
+                is_open, gap = False, 0
+            gap += 1
+        if is_open:
+            found.append(_paragraph(text, lines, len(found), first, last, gap))
         return tuple(found)
-
-    def _paragraph(self, index: int, first: Line, last: int, gap: int) -> Paragraph:
-        raw = self.text[first.start : self.lines[last].end]
-        text = raw.strip()
-        start = first.start
-        if len(text) < len(raw):
-            start += len(raw) - len(raw.lstrip())
-        return Paragraph(index, start, start + len(text), first.index, last, gap, text)
 
     def once(self, work: "Callable[..., T]", *args: "Hashable") -> T:
         """Do a piece of work on this text the first time it is asked for.
@@ -132,3 +123,14 @@ class Layout:
         """The most frequent number of blank lines between paragraphs (0 where none)."""
         gaps = Counter(p.gap_before for p in self.paragraphs[1:])
         return min(gaps, key=lambda gap: (-gaps[gap], gap)) if gaps else 0
+
+
+def _paragraph(
+    text: str, lines: tuple[Line, ...], index: int, first: int, last: int, gap: int
+) -> Paragraph:
+    start = lines[first].start
+    raw = lines[first].text if first == last else text[start : lines[last].end]
+    inner = raw.strip()
+    if len(inner) < len(raw):
+        start += len(raw) - len(raw.lstrip())
+    return Paragraph(index, start, start + len(inner), first, last, gap, inner)

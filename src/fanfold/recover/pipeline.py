@@ -15,7 +15,7 @@ from fanfold.records.story import (
 from fanfold.recover.damage import find_damage
 from fanfold.recover.decode import decode
 from fanfold.recover.duplicates.parts import part_of
-from fanfold.recover.labels import find_label_lines, read_labels
+from fanfold.recover.labels import LabelLines, read_labels
 from fanfold.recover.labels.people import labelled_cast
 from fanfold.recover.labels.ratings import rating_band
 from fanfold.recover.layout import Layout
@@ -89,7 +89,7 @@ def recover(
     """
     decoded = decode(raw)
     layout = Layout(text=decoded.text)
-    segments = split_segments(layout, label_lines=find_label_lines(layout))
+    segments = split_segments(layout, label_lines=LabelLines(layout))
     labels = tuple(
         _with_canonical(label, text=layout.text)
         for label in read_labels(layout, segments=segments, file_name=name)

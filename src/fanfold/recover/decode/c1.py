@@ -20,6 +20,8 @@ def c1_repairs(found: str) -> Iterator[Repair]:
     standard reads `&#146;` so too). U+0085 is an ellipsis, but where a text has no
     other line end and no other such control it is the line end of a mainframe.
     """
+    if found.isascii() or not C1.search(found):
+        return
     keeps_nel = _has_mainframe_line_ends(found)
     for m in C1.finditer(found):
         char = m[0]

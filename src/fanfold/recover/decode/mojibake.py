@@ -16,7 +16,7 @@ RULE = "double-encoded"
 RULE_LOST_TAIL = "double-encoded-lost-byte"
 MAX_DEPTH = 4
 BYTE_ORDER_MARK = "\ufeff"
-NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+LAST_ASCII = "\x7f"
 SEA = 10
 """Right characters for each suspect run that make a file one that is not misread."""
 
@@ -79,7 +79,7 @@ def mojibake_repairs(found: str) -> tuple[Repair, ...]:
     if not runs:
         return ()
     misread = sum(len(run.found) for run in runs)
-    right = sum(map(len, NON_ASCII.findall(found))) - misread
+    right = sum(found.count(char) for char in set(found) if char > LAST_ASCII) - misread
     is_sea = len(runs) <= FEW_RUNS and right > SEA * len(runs)
     chances = {run.start for run in runs if _is_chance(found, run)}
     sure = len(runs) - len(chances)

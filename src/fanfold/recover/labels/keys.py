@@ -8,6 +8,7 @@ thin ice"): alone they say little, beside other keys as much as any.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fanfold.recover.labels.key_table import ROWS, Reader
 
@@ -87,6 +88,7 @@ def fold_key(key: str) -> str:
     return "".join(c for c in bare.casefold() if c.isalnum() or c in "/#&©")
 
 
+@lru_cache(maxsize=1024)
 def find_key(key: str) -> KeySpec | None:
     """Return what a typed key means, or None for a key nobody knows."""
     folded = fold_key(key)

@@ -195,7 +195,9 @@ def read_legend_sentences(text: str, sentences: Iterable[Span]) -> list[Reading]
 
 def _entry(text: str, span: Span) -> Reading | None:
     span = strip_tail(text, span, ",;")
-    for form in (ENTRY, REVERSE):
+    is_signed = SIGN.search(text, *span) or WORD_SIGN.search(text, *span)
+    forms = (ENTRY, REVERSE) if text[span[0]].isalpha() else (ENTRY,)
+    for form in forms if is_signed else ():
         match = form.fullmatch(text, *span)
         if match is not None:
             meaning = voice_of(match["meaning"], mark=match["mark"])

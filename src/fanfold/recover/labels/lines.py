@@ -5,12 +5,10 @@ confidence, raised by neighbours of the same kind; whoever cuts the file into zo
 decides by it.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from fanfold.recover.labels.cues import CUES, Cue
 from fanfold.recover.labels.keys import MAIL_FIELDS, MAIL_OTHER, MAIL_PROOF, fold_key
 from fanfold.recover.labels.legends import (
     LEGEND_LINE,
@@ -19,8 +17,8 @@ from fanfold.recover.labels.legends import (
     read_legend,
 )
 from fanfold.recover.labels.mail import mail_key
-from fanfold.recover.labels.pairs import Pair, read_pair, read_row, trim
-from fanfold.recover.labels.rows import is_row, read_cells
+from fanfold.recover.labels.pairs import Pair, pair_at, read_row, trim
+from fanfold.recover.labels.rows import cells_at, is_row
 from fanfold.recover.labels.subjects import is_subject, read_subject
 from fanfold.recover.labels.titles import read_byline
 from fanfold.recover.layout import Layout, Line
@@ -31,10 +29,8 @@ LineKind = Literal[
     "mail_header",
     "legend",
     "disclaimer",
-    "prose",
     "subject",
     "byline",
-    "credit",
 ]
 
 
@@ -55,56 +51,9 @@ class LabelLine:
     confidence: float
 
 
-# Words that send a line to the cues of prose, and the rules to try. Few and telling:
-# the whole file is searched for them.
-TRIGGERS: tuple[tuple[str, frozenset[str]], ...] = tuple(
-    (word, frozenset(rules.split()))
-    for word, rules in (
-        ("written for", "prose-challenge prose-gift"),
-        ("challenge", "prose-challenge prose-prompt"),
-        ("request", "prose-request"),
-        ("wanted me to", "prose-request"),
-        ("asked for", "prose-request"),
-        ("dedicat", "prose-dedication"),
-        ("for my", "prose-gift"),
-        ("happy birthday", "prose-gift"),
-        ("lyrics", "prose-song"),
-        ("song is", "prose-song"),
-        ("song by", "prose-song"),
-        ("beta", "prose-beta"),
-        ("spoiler", "prose-spoiler"),
-        ("takes place", "prose-timeline"),
-        ("don't own", "prose-disclaimer prose-owner"),
-        ("don’t own", "prose-disclaimer prose-owner"),
-        ("do not own", "prose-disclaimer prose-owner"),
-        ("own nothing", "prose-disclaimer"),
-        ("not mine", "prose-disclaimer"),
-        ("belongs to", "prose-disclaimer prose-owner"),
-        ("infringement", "prose-disclaimer"),
-        ("archiv", "prose-archive"),
-        ("review", "prose-feedback"),
-        ("r&r", "prose-feedback"),
-        ("feedback", "prose-feedback"),
-        ("rated", "prose-rating"),
-        ("sequel to", "prose-series"),
-        ("companion to", "prose-series"),
-        ("tbc", "prose-unfinished"),
-        ("to be continued", "prose-unfinished"),
-    )
-)
-CUES_BY_RULE: dict[str, tuple[Cue, ...]] = {
-    rule: tuple(cue for cue in CUES if cue.rule == rule)
-    for rule in {cue.rule for cue in CUES}
-}
-KIND_OF_RULE: dict[str, LineKind] = {
-    "prose-disclaimer": "disclaimer",
-    "prose-owner": "disclaimer",
-    "prose-song": "credit",
-}
 QUOTES = "\"“„«「『'‘"
 BRACKETS = (")", "]")
 LONG_ROW = 400
-LONG_CUE_LINE = 1500
 LONG_VALUE = 200
 NEAR = 4
 SHORT_LINE = 80
@@ -112,48 +61,84 @@ IN_STORY = 0.3
 SURE = 0.6
 
 
-def find_label_lines(layout: Layout) -> tuple[LabelLine, ...]:
-    """Find every line that reads as labels by its form, regardless of where it stands.
+class LabelLines(Mapping[int, LabelLine]):
+    """The lines of a text that read as labels by their form, wherever they stand.
+
+    A line is read when it is asked for, with those near enough to bear on it: of a
+    long story nobody asks for more than the head and the foot.
 
     Args:
-        layout: The whole text.
-
-    Returns:
-        The lines in order, each at most once, with a confidence.
+        layout: The whole text; keys are indices of its lines, in order.
     """
-    found: dict[int, LabelLine] = {}
-    for line in layout.lines:
-        label = classify_line(layout.text, line)
-        if label is not None:
-            found[line.index] = label
-    for label in _prose_lines(layout, found):
-        found.setdefault(label.index, label)
-    ordered = [found[index] for index in sorted(found)]
-    return _weigh(_mail_blocks(layout, ordered))
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._known: dict[int, LabelLine | None] = {}
+
+    def __getitem__(self, index: int) -> LabelLine:
+        if index not in self._known:
+            self._read_about(index)
+        label = self._known[index]
+        if label is None:
+            raise KeyError(index)
+        return label
+
+    def __iter__(self) -> Iterator[int]:
+        return (line.index for line in self._layout.lines if line.index in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _read_about(self, index: int) -> None:
+        """Read a line and all round it, up to lines enough without any label."""
+        if not 0 <= index < len(self._layout.lines):
+            self._known[index] = None
+            return
+        here = classify_line(self._layout, self._layout.lines[index])
+        if here is None:
+            self._known[index] = None
+            return
+        above = list(self._beyond(range(index - 1, -1, -1)))
+        below = list(self._beyond(range(index + 1, len(self._layout.lines))))
+        found = [x for x in (*reversed(above), here, *below) if x is not None]
+        stretch = range(index - len(above), index + len(below) + 1)
+        self._known.update(dict.fromkeys(stretch))
+        found = _mail_blocks(self._layout, found)
+        self._known.update({label.index: label for label in _weigh(found)})
+
+    def _beyond(self, indices: Iterable[int]) -> Iterator[LabelLine | None]:
+        """Yield the forms of lines, until none has been a label for a while."""
+        empty = 0
+        for index in indices:
+            if empty > NEAR:
+                break
+            label = classify_line(self._layout, self._layout.lines[index])
+            empty = 0 if label else empty + 1
+            yield label
 
 
-def classify_line(text: str, line: Line) -> LabelLine | None:
+def classify_line(layout: Layout, line: Line) -> LabelLine | None:
     """Say what form of label a line has; None where it has none."""
     raw = line.text
     if not raw or raw.isspace():
         return None
-    label = _row_line(text, line)
+    label = _row_line(layout, line)
     if label is not None:
         return label
-    pair = read_pair(text, line.start, line.end)
+    pair = pair_at(layout, line.start, line.end)
     if pair is not None:
         label = _key_line(line, pair)
         if label is not None:
             marked = label.fields == ("title",) and raw.endswith(BRACKETS)
-            return (_short_line(text, line) if marked else None) or label
-    return _short_line(text, line)
+            return (_short_line(layout.text, line) if marked else None) or label
+    return _short_line(layout.text, line)
 
 
-def _row_line(text: str, line: Line) -> LabelLine | None:
+def _row_line(layout: Layout, line: Line) -> LabelLine | None:
     """Read a line of several keys, or of cells between bars and dashes."""
     raw = line.text
     if raw.count(":") + raw.count("：") > 1:
-        pairs = read_row(text, line.start, line.end)
+        pairs = read_row(layout.text, line.start, line.end)
         if pairs and pairs[0].start - line.start < LONG_VALUE:
             fields = tuple(pair.spec.field for pair in pairs if pair.spec)
             strong = sum(1 for pair in pairs if pair.spec and not pair.spec.weak)
@@ -171,7 +156,7 @@ def _row_line(text: str, line: Line) -> LabelLine | None:
         + raw.count(" -- ")
     )
     if bars > 1 and len(raw) <= LONG_ROW and raw.strip()[0] not in QUOTES:
-        cells = read_cells(text, line.start, line.end)
+        cells = cells_at(layout, line.start, line.end)
         if is_row(cells):
             fields = tuple(r.field for cell in cells for r in cell.readings)
             return LabelLine(
@@ -242,51 +227,6 @@ def _short_line(text: str, line: Line) -> LabelLine | None:
             index=line.index, kind="byline", fields=("author",), confidence=0.55
         )
     return None
-
-
-def _prose_lines(layout: Layout, found: dict[int, LabelLine]) -> Iterator[LabelLine]:
-    """Find lines in which an author chats, by a few telling words."""
-    low = layout.text.lower()
-    if len(low) != len(layout.text):  # a letter whose lower form is longer
-        low = layout.text
-    starts = [line.start for line in layout.lines]
-    tried: dict[int, set[str]] = {}
-    for word, rules in TRIGGERS:
-        at = low.find(word)
-        while at >= 0:
-            index = bisect_right(starts, at) - 1
-            if index not in found:
-                tried.setdefault(index, set()).update(rules)
-            at = low.find(word, layout.lines[index].end)
-    for index, wanted in sorted(tried.items()):
-        label = _cued_line(layout.lines[index], sorted(wanted))
-        if label is not None:
-            yield label
-
-
-def _cued_line(line: Line, rules: Sequence[str]) -> LabelLine | None:
-    raw = line.text[:LONG_CUE_LINE]
-    hits = [
-        cue
-        for rule in rules
-        for cue in CUES_BY_RULE.get(rule, ())
-        if cue.form.search(raw)
-    ]
-    if not hits:
-        return None
-    fields = dict.fromkeys(
-        name for cue in hits for name in (*cue.form.groupindex, cue.sentence) if name
-    )
-    confidence = max(cue.confidence for cue in hits)
-    if raw.lstrip()[:1] in QUOTES:
-        confidence = IN_STORY
-    kinds = [KIND_OF_RULE[cue.rule] for cue in hits if cue.rule in KIND_OF_RULE]
-    return LabelLine(
-        index=line.index,
-        kind=kinds[0] if kinds else "prose",
-        fields=tuple(fields),
-        confidence=round(confidence * 0.8, 2),
-    )
 
 
 def _mail_blocks(layout: Layout, found: list[LabelLine]) -> list[LabelLine]:

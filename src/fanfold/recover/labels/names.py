@@ -91,8 +91,10 @@ class FileNames:
 
     def _is_name(self, word: str) -> bool:
         """Say whether a word is never written small: "Then" and "Well" are no names."""
-        small = rf"(?<!\w){re.escape(word.lower())}(?!\w)"
-        return re.search(small, self._text[:LIMIT]) is None
+        small = word.lower()
+        if small not in self._text:
+            return True
+        return re.search(rf"(?<!\w){small}(?!\w)", self._text[:LIMIT]) is None
 
     def both(self, coined: str) -> tuple[str, ...]:
         """Find the people whose names are run together in one word; empty if unknown."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from fanfold.recover.labels.keys import KeySpec, find_key
+from fanfold.recover.layout import Layout
 
 # A key at the head of a line, with what may stand round it: bullets and marks before
 # ("± author:", "**Title:**", "[Rating]"), and the sign after (":", "=", " - ", a tab).
@@ -64,7 +65,7 @@ def trim(text: str, start: int, end: int, outer: str = OUTER) -> tuple[int, int]
 def read_pair(text: str, start: int, end: int) -> Pair | None:
     """Read `text[start:end]` as one key and its value; None where it is not one."""
     opened = KEY_START.match(text, start, end)
-    if opened is None or not _has_sign(
+    if opened is None or not has_sign(
         text[opened.end() : min(end, opened.end() + KEY_REACH)]
     ):
         return None
@@ -88,8 +89,17 @@ def read_pair(text: str, start: int, end: int) -> Pair | None:
     )
 
 
-def _has_sign(head: str) -> bool:
-    """Say cheaply whether anything can end a key here."""
+def pair_at(layout: Layout, start: int, end: int) -> Pair | None:
+    """Read a stretch as `read_pair` does, once in a text: several rules ask for it."""
+    return layout.once(_pair, start, end)
+
+
+def _pair(layout: Layout, start: int, end: int) -> Pair | None:
+    return read_pair(layout.text, start, end)
+
+
+def has_sign(head: str) -> bool:
+    """Say cheaply whether anything in a stretch can end a key."""
     return KEY_SIGN.search(head) is not None or any(sign in head for sign in LONG_SIGNS)
 
 

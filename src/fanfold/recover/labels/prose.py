@@ -28,8 +28,11 @@ NOT_FANDOM = re.compile(
     r"|They|Them|It|These|This|Those|That|He|She|Him|Her|You|Nope|Yes|No|Not|Nothing|None|All)",
     re.IGNORECASE,
 )
-# Every word that some cue waits for: most short lines hold none.
-TRIGGERS = tuple(sorted({word for cue in CUES for word in cue.triggers}))
+# Every word that some cue waits for, with the places of those cues.
+CUES_OF: dict[str, tuple[int, ...]] = {
+    word: tuple(i for i, cue in enumerate(CUES) if word in cue.triggers)
+    for word in sorted({word for cue in CUES for word in cue.triggers})
+}
 NAME_TAIL = "'’.-,:;!"
 
 
@@ -50,9 +53,9 @@ def read_prose(
     flat = text[start:end].replace("\n", " ").replace("\xa0", " ")
     low = flat.lower()
     found: list[tuple[Reading, Cue]] = []
-    told = {word for word in TRIGGERS if word in low}
-    for cue in CUES if told else ():
-        if told.isdisjoint(cue.triggers) or (only and cue.rule not in only):
+    told = {i for word, cues in CUES_OF.items() if word in low for i in cues}
+    for cue in [CUES[i] for i in sorted(told)]:
+        if only and cue.rule not in only:
             continue
         for match in cue.form.finditer(flat):
             found.extend(

@@ -5,10 +5,19 @@ from dataclasses import dataclass
 
 from fanfold.records.story import Via
 from fanfold.recover.labels.keys import KeySpec
-from fanfold.recover.labels.pairs import OUTER, Pair, read_pair, read_row, trim
+from fanfold.recover.labels.pairs import (
+    OUTER,
+    Pair,
+    has_sign,
+    pair_at,
+    read_pair,
+    read_row,
+    trim,
+)
 from fanfold.recover.labels.readings import Reading, Span, split_span, strip_tail
 from fanfold.recover.labels.typed import read_typed
 from fanfold.recover.labels.values import read_value
+from fanfold.recover.layout import Layout
 
 # Signs that part the cells of a row, strongest first.
 SEPARATORS: tuple[re.Pattern[str], ...] = (
@@ -72,14 +81,16 @@ def read_cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
     start, end = trim(text, start, end)
     if not 0 < end - start <= MAX_ROW:
         return ()
+    has_key = has_sign(text[start:end])
     best: tuple[Cell, ...] = ()
     best_score = 1
     for separator in SEPARATORS:
         if separator.search(text, start, end) is None:
             continue
-        cells = tuple(
-            _cell(text, part) for part in split_span(text, (start, end), separator)
-        )
+        parts = split_span(text, (start, end), separator)
+        if not has_key and any(b - a > MAX_CELL for a, b in parts):
+            continue  # prose with commas
+        cells = tuple(_cell(text, part) for part in parts)
         if separator in WEAK_SEPARATORS and sum(1 for cell in cells if cell.pair) == 1:
             continue  # the commas of one key's own list
         score = _score(cells)
@@ -89,6 +100,15 @@ def read_cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
     if len(glued) > max(best_score, 1):
         return tuple(_glued_cell(text, pair) for pair in glued)
     return _join(text, best)
+
+
+def cells_at(layout: Layout, start: int, end: int) -> tuple[Cell, ...]:
+    """Cut a line as `read_cells` does, once in a text: several rules ask for it."""
+    return layout.once(_cells, start, end)
+
+
+def _cells(layout: Layout, start: int, end: int) -> tuple[Cell, ...]:
+    return read_cells(layout.text, start, end)
 
 
 def _score(cells: tuple[Cell, ...]) -> int:
@@ -152,12 +172,13 @@ def _join(text: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return tuple(joined)
 
 
-def may_be_row(text: str, start: int, end: int) -> bool:
+def may_be_row(layout: Layout, start: int, end: int) -> bool:
     """Say cheaply whether a line is worth cutting into cells.
 
     A line that begins with a known key and holds no second sign and no bar is that
     key's own line, whatever commas stand in its value.
     """
+    text = layout.text
     signs = (
         text.count(":", start, end)
         + text.count("：", start, end)
@@ -165,7 +186,7 @@ def may_be_row(text: str, start: int, end: int) -> bool:
     )
     if signs > 1 or any(text.find(bar, start, end) >= 0 for bar in BARS):
         return True
-    pair = read_pair(text, start, end)
+    pair = pair_at(layout, start, end)
     return pair is None or pair.spec is None
 
 

@@ -13,10 +13,10 @@ from fanfold.recover.labels.mail import (
     read_journal_line,
     read_mail_line,
 )
-from fanfold.recover.labels.pairs import Pair, read_pair, trim
+from fanfold.recover.labels.pairs import Pair, pair_at, trim
 from fanfold.recover.labels.prose import read_prose, sentences_of
 from fanfold.recover.labels.readings import BLANK, Reading, Span
-from fanfold.recover.labels.rows import is_row, may_be_row, name_loose_cells, read_cells
+from fanfold.recover.labels.rows import cells_at, is_row, may_be_row, name_loose_cells
 from fanfold.recover.labels.subjects import is_subject, read_subject
 from fanfold.recover.labels.titles import read_byline
 from fanfold.recover.labels.typed import read_typed
@@ -50,14 +50,17 @@ def read_zone(layout: Layout, lines: tuple[Line, ...], kind: SegmentKind) -> Zon
     Returns:
         What was read, in the order of the text.
     """
-    return _Zone(layout.text, lines, kind).read()
+    return _Zone(layout, lines, kind).read()
 
 
 class _Zone:
     """One pass over the lines of a zone."""
 
-    def __init__(self, text: str, lines: tuple[Line, ...], kind: SegmentKind) -> None:
-        self.text = text
+    def __init__(
+        self, layout: Layout, lines: tuple[Line, ...], kind: SegmentKind
+    ) -> None:
+        self.layout = layout
+        self.text = layout.text
         self.lines = lines
         self.kind = kind
         self.finds = ZoneFinds()
@@ -138,9 +141,9 @@ class _Zone:
         return int(bool(readings))
 
     def _row(self, line: Line) -> int:
-        if not may_be_row(self.text, line.start, line.end):
+        if not may_be_row(self.layout, line.start, line.end):
             return 0
-        cells = read_cells(self.text, line.start, line.end)
+        cells = cells_at(self.layout, line.start, line.end)
         if not is_row(cells):
             return 0
         known = len(self.finds.hits)
@@ -168,7 +171,7 @@ class _Zone:
             "chapter_heading",
         } or not is_subject(self.text, start, end):
             return 0
-        pair = read_pair(self.text, start, end)
+        pair = pair_at(self.layout, start, end)
         if pair is not None and pair.spec is not None:
             return 0
         readings = read_subject(self.text, start, end)
@@ -179,7 +182,7 @@ class _Zone:
 
     def _key(self, i: int) -> int:
         line = self.lines[i]
-        pair = read_pair(self.text, line.start, line.end)
+        pair = pair_at(self.layout, line.start, line.end)
         if pair is None or pair.spec is None or not self._trusted(pair):
             return 0
         stop, taken = self._extent(i, pair, pair.spec)
@@ -264,11 +267,11 @@ class _Zone:
 
     def _is_label(self, j: int) -> bool:
         line = self.lines[j]
-        pair = read_pair(self.text, line.start, line.end)
+        pair = pair_at(self.layout, line.start, line.end)
         if pair is not None and pair.spec is not None and self._trusted(pair):
             return True
         return (
-            is_row(read_cells(self.text, line.start, line.end))
+            is_row(cells_at(self.layout, line.start, line.end))
             if line.text.count(":") > 1
             else False
         )

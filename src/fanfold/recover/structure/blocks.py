@@ -104,13 +104,16 @@ def blocks_with(
 
 def _clip(text: str, part: tuple[int, int], segment: Segment) -> Block | None:
     """Cut a part to a segment and trim it; None where only blanks are left."""
-    start, end = max(part[0], segment.start), min(part[1], segment.end)
+    start, end = part
+    if start < segment.start or end > segment.end:
+        start, end = max(start, segment.start), min(end, segment.end)
+    if not (text[start].isspace() or text[end - 1].isspace()):
+        return Block(start, end)
     raw = text[start:end]
     inner = raw.strip()
     if not inner:
         return None
-    if len(inner) < len(raw):
-        start += len(raw) - len(raw.lstrip())
+    start += len(raw) - len(raw.lstrip())
     return Block(start, start + len(inner))
 
 

@@ -6,6 +6,7 @@ a point of view, or the beginning or end of a flashback. Nothing here knows a na
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from fanfold.records.story import MarkerKind
@@ -27,7 +28,10 @@ KISSES = re.compile(r"x?(?:ox)+o?", re.IGNORECASE)
 
 _EDGE = r"[\s\-–—=~*_#+<>\[\](){}|/\\.:;,•·°☆★♥♪^…]"
 LEAD = re.compile(rf"{_EDGE}*(?:[xXoO]{{2,}}{_EDGE}+)?")
-TAIL = re.compile(rf"(?:{_EDGE}+[xXoO]{{2,}})?{_EDGE}*\Z")
+EDGES = "-–—=~*_#+<>[](){}|/\\.:;,•·°☆★♥♪^…" + "".join(
+    char for char in map(chr, range(0x3001)) if char.isspace()
+)
+ORNAMENT_LETTERS = "xXoO"
 PRONOUN = re.compile(
     r"\b(?:I|I['’]\w+|you|your|me|my|we|our|us|he|she|they|him|her|them|ich|du|je|tu|yo)\b",
     re.IGNORECASE,
@@ -127,6 +131,21 @@ SYMBOL = Divider(kind="symbol", role="break", rule="symbol-line")
 WORD_RULE = Divider(kind="symbol", role="break", rule="word-rule")
 
 
+def tail_start(line: str, start: int = 0) -> int:
+    """Say where the edge at the end of a line begins: blanks, signs, "xXx" after signs.
+
+    Args:
+        line: One line.
+        start: Nothing before it belongs to the tail.
+    """
+    end = max(start, len(line.rstrip(EDGES)))
+    letters = max(start, len(line[:end].rstrip(ORNAMENT_LETTERS)))
+    if end - letters > 1 and letters > start and line[letters - 1] in EDGES:
+        return max(start, len(line[:letters].rstrip(EDGES)))
+    return end
+
+
+@lru_cache(maxsize=512)
 def read_divider(line: str) -> Divider | None:
     """Read a line standing alone; None where it is no mark between scenes.
 
@@ -141,8 +160,7 @@ def read_divider(line: str) -> Divider | None:
         return None
     lead = LEAD.match(line)
     start = lead.end() if lead else 0
-    tail = TAIL.search(line, start)
-    end = tail.start() if tail else len(line)
+    end = tail_start(line, start)
     core = line[start:end]
     if not core or core[-1] in SPEAKS:
         return None

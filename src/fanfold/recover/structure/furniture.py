@@ -2,9 +2,9 @@
 
 import re
 
-from fanfold.recover.structure.dividers import LEAD, TAIL
+from fanfold.recover.structure.dividers import LEAD, tail_start
 
-# Lines of site furniture, wherever they stand near the head or the foot of a file.
+# Lines of site furniture, in lower case, wherever they stand near head or foot of a file.
 CHROME = re.compile(
     r"[ \t>|*]*(?:"
     # journal posts: "name (name) wrote in place,", "@ 2005-11-02 23:14:00", "( cut text )"
@@ -22,8 +22,12 @@ CHROME = re.compile(
     # mailing lists
     r"|to (?:un)?subscribe.*|yahoo! groups.*|your use of yahoo.*|-+ ?original message ?-+|-{3,} ?(?:begin|end) .* ?-{3,}"
     r"|.{0,40}mailing list.{0,60}(?:info|@|http).*|list (?:archives?|info|owner|home ?page)\b.*"
-    r")[ \t]*\Z",
-    re.IGNORECASE,
+    r")[ \t]*\Z"
+)
+# How every such line begins, but for those with a name or a list's name at the head.
+MAY_BE_CHROME = re.compile(
+    r"[ \t>|*]*(?:[@(\[<«←\d-]|current|lj|read|entry|tags|prev|next|leave|post|add|share|back|home|index|top|return"
+    r"|review|report|flag|skip|log|sign|page|printed|downloaded|this|hits|http|www|to |yahoo|your use|list)"
 )
 # Lines after which nothing is the author's text any more.
 LAST = re.compile(
@@ -45,7 +49,10 @@ LONGEST_END = 60
 
 def is_chrome(line: str) -> bool:
     """Whether a line is site furniture."""
-    return bool(line) and CHROME.match(line) is not None
+    low = line.lower()
+    if not (MAY_BE_CHROME.match(low) or "wrote" in low or "mailing list" in low):
+        return False
+    return CHROME.match(low) is not None
 
 
 def ends_text(line: str) -> bool:
@@ -60,6 +67,5 @@ def is_end_mark(text: str) -> bool:
     bare = ASIDE.sub("", text)
     lead = LEAD.match(bare)
     start = lead.end() if lead else 0
-    tail = TAIL.search(bare, start)
-    core = bare[start : tail.start() if tail else len(bare)].rstrip("!?")
+    core = bare[start : tail_start(bare, start)].rstrip("!?")
     return END.fullmatch(core) is not None

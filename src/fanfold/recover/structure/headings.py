@@ -20,6 +20,7 @@ LEAST_TEXT = 150
 FEW_REPEATS = 3
 THEME_DIGITS = 3
 HEAD_LINES = 40
+OPENS_SPEECH = frozenset('"“«')
 MARKDOWN = re.compile(r"(?P<level>#{1,6}) (?P<title>\S.*?)(?: #+)?\Z")
 
 
@@ -37,7 +38,7 @@ def _search(layout: Layout) -> tuple[Heading, ...]:
     lines = layout.lines
     for line in lines:
         text = line.text.strip()
-        if not text or len(text) > LONGEST:
+        if not text or len(text) > LONGEST or text[0] in OPENS_SPEECH:
             continue
         heading = read_heading_line(text)
         if heading is None:

@@ -91,6 +91,8 @@ class _Splitter:
         self.text = layout.text
         self.blocks = blocks
         self.bodies = [s for s in segments if s.kind == "body"]
+        self.slashed = "//" in layout.text
+        self.gaps = [0, *map(self._blank_lines, blocks, blocks[1:])]
         self.told = {n.opening for n in notations if n.basis == "legend"}
         self.sections = {layout.lines[h.line].start: h for h in self._sections(layout)}
         self.marks = dict(self._marks())
@@ -134,7 +136,7 @@ class _Splitter:
 
     def _learn(self) -> GapHabit:
         widths = [
-            self._gap(i)
+            self.gaps[i]
             for i in range(1, len(self.blocks))
             if i not in self.marks and i - 1 not in self.marks and self._same_body(i)
         ]
@@ -147,10 +149,8 @@ class _Splitter:
             or self.text[above.end : below.start].isspace()
         )
 
-    def _gap(self, i: int) -> int:
-        return max(
-            0, self.text.count("\n", self.blocks[i - 1].end, self.blocks[i].start) - 1
-        )
+    def _blank_lines(self, above: Block, below: Block) -> int:
+        return max(0, self.text.count("\n", above.end, below.start) - 1)
 
     def _split_body(self, first: int, last: int) -> None:
         """Split one body segment, its blocks given by their places."""
@@ -166,7 +166,7 @@ class _Splitter:
                     draft, kind=held, brk="explicit", cue=self._line(i), rule=mark.rule
                 )
                 continue
-            if passage < i:
+            if self.slashed and passage < i:
                 end = self._passage_end(i, last)
                 if passage == i - 1 and passage >= first and end == i:
                     draft = self._next(
@@ -188,11 +188,12 @@ class _Splitter:
             if (
                 draft.blocks
                 and passage < i
+                and self.gaps[i] > self.habit.usual
                 and is_break(
                     self.text,
                     self.blocks[i - 1],
                     self.blocks[i],
-                    width=self._gap(i),
+                    width=self.gaps[i],
                     habit=self.habit,
                 )
             ):
@@ -279,7 +280,7 @@ class _Splitter:
             return i
         end = i + 1
         while (
-            end < last and self._is_slashed(end) and self._gap(end) <= self.habit.usual
+            end < last and self._is_slashed(end) and self.gaps[end] <= self.habit.usual
         ):
             end += 1
         while end - i > 1 and not (

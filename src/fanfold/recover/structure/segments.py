@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from fanfold.records.story import Segment, SegmentKind
-from fanfold.recover.labels.lines import LabelLine
+from fanfold.recover.labels.lines import LabelLines
 from fanfold.recover.layout import Layout, Paragraph
 from fanfold.recover.structure.asides import aside_length
 from fanfold.recover.structure.cuts import Cuts
@@ -20,6 +20,7 @@ from fanfold.recover.structure.heading_lines import Heading
 from fanfold.recover.structure.headings import find_headings
 from fanfold.recover.structure.kinds import line_kinds
 from fanfold.recover.structure.zones import (
+    NO_NOTE_KEY,
     Clues,
     find_zones,
     form_score,
@@ -36,16 +37,15 @@ KEPT_TITLE = 90
 PARTS_OF_HEAD = 3
 NEAR_HEAD = 60
 MOST_OPENERS = 5
+OPENS_STORY = frozenset('"“„«「『‘—')
 
 
-def split_segments(
-    layout: Layout, *, label_lines: Sequence[LabelLine]
-) -> tuple[Segment, ...]:
+def split_segments(layout: Layout, *, label_lines: LabelLines) -> tuple[Segment, ...]:
     """Split a text into segments that together are the text.
 
     Args:
         layout: The text.
-        label_lines: What `find_label_lines` found in it.
+        label_lines: The lines that read as labels.
 
     Returns:
         Segments of whole lines, in order, without gap or overlap; blank lines and
@@ -61,19 +61,18 @@ def split_segments(
 class _Splitter:
     """One pass over the zones of a file."""
 
-    def __init__(self, layout: Layout, label_lines: Sequence[LabelLine]) -> None:
+    def __init__(self, layout: Layout, label_lines: LabelLines) -> None:
         self.layout = layout
-        self.clues = Clues(layout=layout, labels={x.index: x for x in label_lines})
+        self.clues = Clues(layout=layout, labels=label_lines)
         self.paragraphs = layout.paragraphs
         self.firsts = [p.first_line for p in self.paragraphs]
         self.cuts = Cuts(layout)
         self.titled_below = False
+        near = range(self.firsts[0] + NEAR_HEAD + 1) if self.firsts else ()
         self.titles = {
-            self._value(x.index)
-            for x in label_lines
-            if "title" in x.fields
-            and self.firsts
-            and x.index <= self.firsts[0] + NEAR_HEAD
+            self._value(index)
+            for index in near
+            if index in label_lines and "title" in label_lines[index].fields
         }
 
     def split(self) -> tuple[Segment, ...]:
@@ -281,7 +280,9 @@ class _Splitter:
         """Cut the story, and the notes that stand inside it."""
         begun = False
         aside = 0
+        rule = "after-heading" if after_heading else "story"
         for i, paragraph in enumerate(paragraphs):
+            text = paragraph.text
             if (
                 not begun
                 and i + 1 < len(paragraphs)
@@ -291,27 +292,26 @@ class _Splitter:
                 continue
             if aside > i:
                 continue
-            length = aside_length(self.clues, paragraphs, i)
+            may_be_note = text[0] not in NO_NOTE_KEY
+            length = may_be_note and aside_length(self.clues, paragraphs, i)
             if length:
                 kind: SegmentKind = "mid_note" if begun else "front_note"
                 self.cuts.add(paragraph.first_line, kind, "aside", 0.85)
                 aside, begun = i + length, True
                 continue
-            kind = "chrome" if self._is_furniture(paragraph) else "body"
-            rule = "after-heading" if after_heading else "story"
+            is_story = text[0] in OPENS_STORY or not self._is_furniture(text)
+            if begun and is_story and self.cuts.last_kind == "body":
+                continue
+            kind = "body" if is_story else "chrome"
             self.cuts.add(paragraph.first_line, kind, rule, 0.9)
-            begun = begun or kind == "body"
+            begun = begun or is_story
 
     def _is_separator(self, paragraph: Paragraph) -> bool:
         mark = read_divider(paragraph.text) if "\n" not in paragraph.text else None
         return mark is not None and mark.rule == "symbol-line"
 
-    def _is_furniture(self, paragraph: Paragraph) -> bool:
-        return (
-            "\n" not in paragraph.text
-            and paragraph.text[:1] not in "(*"
-            and is_chrome(paragraph.text)
-        )
+    def _is_furniture(self, text: str) -> bool:
+        return text[:1] not in "(*" and "\n" not in text and is_chrome(text)
 
 
 def _fold(text: str) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from fanfold.recover.labels.legends import read_legend
 from fanfold.recover.labels.lines import LabelLine
-from fanfold.recover.labels.rows import is_row, read_cells
+from fanfold.recover.labels.rows import cells_at, is_row
 from fanfold.recover.labels.subjects import is_subject
 from fanfold.recover.labels.titles import looks_like_title, read_byline
 from fanfold.recover.layout import Layout, Paragraph
@@ -52,8 +52,6 @@ NOTE_KEY = re.compile(
     r"(?:\s?#?\d{1,2})?\s?(?=[\W_]|\Z)",
     re.IGNORECASE,
 )
-# Forms of label lines that are sentences: what they say counts, not where they stand.
-PROSE_KINDS = frozenset({"prose", "credit"})
 DISCLAIMER_KEY = re.compile(
     r"[\W_]*(?:[^\W_]+[ '’/]{1,2}){0,2}(?:disclaim|legal|copyright|clause|免責|haftung|renuncia|aviso|descargo|déni)",
     re.IGNORECASE,
@@ -62,6 +60,8 @@ DISCLAIMER_KEY = re.compile(
 UNKNOWN_KEY = re.compile(
     r"[A-Z][\w'’/#]*(?: [\w'’/#]+){0,2}:\s?\S.{0,58}[^.!?…\"”\s]\Z"
 )
+# Letters that no such key begins with.
+NO_NOTE_KEY = frozenset("bcdfghijklmopqsuvwxyzBCDFGHIJKLMOPQSUVWXYZ")
 KEY_SIGN = re.compile(r"[\s\d#*_~]{0,4}[:;.,\-–—=~*)\]\n!…]|\s?\Z")
 
 
@@ -75,7 +75,7 @@ class Clues:
     def keyed(self, index: int) -> LabelLine | None:
         """Return the label line at an index if its form makes it one, not its words."""
         label = self.labels.get(index)
-        if label is None or label.kind in PROSE_KINDS:
+        if label is None:
             return None
         if label.kind == "disclaimer" and not DISCLAIMER_KEY.match(
             self.layout.lines[index].text
@@ -250,12 +250,16 @@ def is_form_line(layout: Layout, index: int) -> bool:
         is_legend_line(layout, index)
         or bool(read_byline(text, start, end))
         or is_subject(text, start, end)
-        or _is_row(text, start, end)
+        or _is_row(layout, start, end)
     )
 
 
 def is_legend_line(layout: Layout, index: int) -> bool:
     """Whether a line explains a mark; a line that runs on as prose does not."""
+    return layout.once(_is_legend_line, index)
+
+
+def _is_legend_line(layout: Layout, index: int) -> bool:
     line = layout.lines[index]
     if (
         len(line.text) > LONGEST_LEGEND
@@ -270,15 +274,17 @@ def is_legend_line(layout: Layout, index: int) -> bool:
     return True
 
 
-def _is_row(text: str, start: int, end: int) -> bool:
+def _is_row(layout: Layout, start: int, end: int) -> bool:
     """Whether a line is a row of labels; a sentence with a full stop is none."""
-    if end - start > LONGEST_ROW or text.endswith(".", start, end):
+    if end - start > LONGEST_ROW or layout.text.endswith(".", start, end):
         return False
-    return is_row(read_cells(text, start, end))
+    return is_row(cells_at(layout, start, end))
 
 
 def is_note_key(text: str) -> bool:
     """Whether a paragraph opens with the key of an author's note."""
+    if text[:1] in NO_NOTE_KEY:
+        return False
     match = NOTE_KEY.match(text)
     return match is not None and KEY_SIGN.match(text, match.end()) is not None
 

@@ -54,9 +54,21 @@ class _Written:
         """Whether each of the words stands in the file, spelt so."""
         if self._asked < FEW_LOOKUPS:
             self._asked += len(words)
-            if not all(word in self._plain for word in words):
-                return False
+            return all(map(self._stands, words))
         return self._words.issuperset(words)
+
+    def _stands(self, word: str) -> bool:
+        """Whether a word stands between blanks somewhere."""
+        text = self._plain
+        at = text.find(word)
+        while at >= 0:
+            around = (
+                text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
+            )
+            if not around or around.isspace():
+                return True
+            at = text.find(word, at + 1)
+        return False
 
     @cached_property
     def _plain(self) -> str:

@@ -58,6 +58,8 @@ INLINE = re.compile(
     r"|(?:notes?|letters?|messages?|telegrams?|signs?|cards?|labels?|postcards?|inscription|plaque|headlines?)"
     r" (?:\w+ ){0,3}(?:read|reads|said|says|ran))(?: simply| only)?\Z"
 )
+COLONS = frozenset(":：")
+OPENS_HEADED = frozenset("MmTtNnWwPp")
 ANY_COLON = re.compile(":")
 COLON = re.compile(r":[ \n]+(?=[^\W\d_a-z])")
 QUOTE_MARK = re.compile(r"[\"“”«»]")
@@ -123,10 +125,12 @@ def find_letters(
 ) -> Iterator[Voice]:
     """Yield the documents of the body, in order, without overlap."""
     page = _page(layout, blocks)
+    may_open = (i for i, block in enumerate(blocks) if _may_open(page, i, block))
+    openings = sorted({*page.closings, *may_open})
     ends = [s.end for s in segments if s.kind == "body"]
     at = last = 0
     announced = -NEAR_BLOCKS - 1
-    while at < len(blocks):
+    while (at := _next(openings, at, default=len(blocks))) < len(blocks):
         span = _addressed(page, at, last=last) or _signed(page, at, last=last)
         rule = "letter"
         if span is None:
@@ -142,6 +146,19 @@ def find_letters(
             marking="none", rule=rule, confidence=0.8 if rule == "letter" else 0.6,
         )  # fmt: skip
         at = last = span[1] + 1
+
+
+def _may_open(page: _Page, at: int, block: Block) -> bool:
+    """Say cheaply whether any document can begin at a block, but for one without greeting."""
+    text = page.text
+    start, end = block
+    return (
+        end - start <= LONGEST_CLOSING
+        or text.find("\n", start, min(end, start + LONGEST_CLOSING + 2)) >= 0
+        or (at > 0 and text[page.blocks[at - 1].end - 1] in COLONS)
+        or text[start] in OPENS_HEADED
+        or page.telegrams
+    )
 
 
 def _crosses(
@@ -265,7 +282,7 @@ def _is_announced(page: _Page, at: int, *, near: bool) -> bool:
     if at == 0:
         return False
     before, block = blocks[at - 1], blocks[at]
-    if text[before.end - 1] not in ":：" or block.end - block.start > LONGEST_DOCUMENT:
+    if text[before.end - 1] not in COLONS or block.end - block.start > LONGEST_DOCUMENT:
         return False
     if text.startswith(OPENS_OTHER, block.start):
         return False

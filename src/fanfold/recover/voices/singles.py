@@ -39,6 +39,8 @@ def find_single_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
     straight = not any(mark in text for mark in "‘’`‚")
     pattern = STRAIGHT if straight else MARK
     for index, block in enumerate(blocks):
+        if straight and text.count("'", *block) < 2:  # noqa: PLR2004 - a pair
+            continue
         places = [match.start() for match in pattern.finditer(text, *block)]
         if len(places) > 1:
             marks = [_mark(text, place, block) for place in places]

@@ -6,8 +6,6 @@ Other speeches of the block get the name when no other name is in a tag there.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
 
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.quotes import Run
@@ -31,10 +29,10 @@ VERB_NAME = re.compile(
 NAME_VERB = re.compile(rf"[,—–-]?[ \xa0\n]?(?!the\b){NAME}[ \n](?:\w+ly[ \n])?{VERB}")
 # '"Why," Name ventures, "why": whatever the verb is, it stands between two halves.
 BETWEEN = re.compile(rf"[ \n](?!the\b){NAME}[ \n]{VERB},[ \n][\"“«]")
-LEAD = re.compile(
-    rf"(?:\A|(?<=[.!?…\"”] )){NAME}[ \n](?:\w+ly[ \n])?{VERB}(?:[ \n][\w'’-]+){{0,5}}[,:]?\Z"
-)
+LEAD = re.compile(rf"{NAME}[ \n](?:\w+ly[ \n])?{VERB}(?:[ \n][\w'’-]+){{0,5}}[,:]?\Z")
+SENTENCE_START = re.compile(r"[.!?…\"”] ")
 # How a lead ends, and whether a capital or "the" begins anything there.
+HALVES = re.compile(r",[ \n][\"“«]")
 MAY_LEAD = re.compile(r"[\w'’,:-]\Z")
 NOT_NAMES = PRONOUNS | word_set(
     "a an his her their my your our then and but so as when while after before that this"
@@ -52,29 +50,42 @@ def name_speakers(
         speeches: The speeches in order.
         blocks: The blocks they stand in.
     """
-    for index, group in groupby(speeches, key=attrgetter("block")):
-        names = [_name(text, speech, blocks[index]) for speech in group]
-        known = {name for name in names if name}
-        shared = known.pop() if len(known) == 1 else None
-        for name in names:
-            yield name or shared
+    at = 0
+    while at < len(speeches):
+        block, first = speeches[at].block, at
+        names: list[str | None] = []
+        while at < len(speeches) and speeches[at].block == block:
+            names.append(_name(text, speeches[at], blocks[block]))
+            at += 1
+        if at - first > 1 and len(known := {name for name in names if name}) == 1:
+            shared = known.pop()
+            names = [name or shared for name in names]
+        yield from names
 
 
 def _name(text: str, speech: Run, block: Block) -> str | None:
     start, end = speech.start, speech.end
-    after = text[end : min(block.end, end + NEAR)]
-    before = text[max(block.start, start - NEAR) : start].rstrip()
-    if after:
-        between = BETWEEN.match(after)
+    if end < block.end:
+        after = text[end : min(block.end, end + NEAR)]
+        between = BETWEEN.match(after) if HALVES.search(after) else None
         if between and _is_name(between["name"]):
             return _folded(between["name"])
         for form in (VERB_NAME, NAME_VERB):
             name = _tagged(text, speech, form.match(after))
             if name:
                 return name
-    if before and MAY_LEAD.search(before):
-        return _tagged(text, speech, LEAD.search(before))
+    if start > block.start:
+        before = text[max(block.start, start - NEAR) : start].rstrip()
+        if before and MAY_LEAD.search(before):
+            return _tagged(text, speech, _lead(before))
     return None
+
+
+def _lead(before: str) -> re.Match[str] | None:
+    """Read the tag that leads to a speech; it begins a sentence."""
+    starts = [0, *(match.end() for match in SENTENCE_START.finditer(before))]
+    tags = (LEAD.match(before, start) for start in starts)
+    return next((tag for tag in tags if tag), None)
 
 
 def _tagged(text: str, speech: Run, tag: re.Match[str] | None) -> str | None:

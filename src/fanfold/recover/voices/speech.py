@@ -20,6 +20,7 @@ from fanfold.recover.voices.words import (
 )
 
 SPOKEN_ENDS = tuple(".!?…,;:—–―~。！？、-")
+PLAIN_ENDS = frozenset(".!?…,")
 LOUD_ENDS = tuple("!?…！？—–-")
 STYLE_MARKS = "*_/"
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -106,6 +107,10 @@ def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
     """Say what a quotation is: speech, a document, or only quoted words."""
     if run.mark == "—" or not run.closed or run.mark in {"「", "『"}:
         return "speech"
+    if run.start == block.start and text[run.end - 2] in PLAIN_ENDS:
+        after = text[run.end : min(block.end, run.end + NEAR)].casefold()
+        if not any(map(after.__contains__, SILENT_STEMS)):
+            return "speech"  # the usual one: a paragraph opens with it
     context = context_of(text, run, block)
     if _is_announced(context.lead):
         return "letter_or_document" if context.words > TERM else "quoted"

@@ -1,13 +1,15 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from fanfold.recover.labels import find_label_lines
+from fanfold.recover.labels import LabelLines
 from fanfold.recover.layout import Layout
 
 
 def found(text):
     return {
         line.index: (line.kind, line.fields, line.confidence)
-        for line in find_label_lines(Layout(text=text))
+        for line in LabelLines(Layout(text=text)).values()
     }
 
 
@@ -62,19 +64,29 @@ def test_mail_headers_prove_each_other():
     assert found("Date: 9 June 2007\nTitle: Lamps\n")[0][0] == "key"
 
 
-def test_chat_in_the_notes_is_found_by_its_cues():
-    text = "Written for the fogfest challenge.\n\nMina lit the lamp.\n"
-    kind, fields, confidence = found(text)[0]
-    assert (kind, fields) == ("prose", ("challenge_community",))
-    assert confidence == 0.6
-    assert 2 not in found(text)
-
-
-def test_cue_words_inside_speech_are_unsure():
-    assert found('"I dedicated it to Mary," he said.')[0][2] < 0.3
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("Title: Ice", "Rating: PG", "Warning: thin ice", '"...": Speech'),
+                *("From: a@example.org", "Subject: Lamps", "by Ann Lee", "", ""),
+                *("Mina lit the lamp.", "Note: soon", "Dracula | PG-13 | 800 words"),
+            ]
+        ),
+        max_size=30,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_a_line_asked_for_alone_reads_as_among_all(lines, random):
+    layout = Layout(text="\n".join(lines))
+    indices = list(range(len(layout.lines)))
+    random.shuffle(indices)
+    alone = LabelLines(layout)
+    asked = {i: alone.get(i) for i in indices}
+    assert asked == {i: dict(LabelLines(layout)).get(i) for i in indices}
 
 
 def test_indices_rise_and_occur_once():
     text = "Title: a\n\nRating: PG\n" * 5
-    indices = [line.index for line in find_label_lines(Layout(text=text))]
+    indices = [line.index for line in LabelLines(Layout(text=text)).values()]
     assert indices == sorted(set(indices))

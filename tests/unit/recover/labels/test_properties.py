@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fanfold.records.story import Segment
-from fanfold.recover.labels import find_label_lines, labelled_cast, read_labels
+from fanfold.recover.labels import LabelLines, labelled_cast, read_labels
 from fanfold.recover.layout import Layout
 
 KINDS = (
@@ -81,7 +81,7 @@ def test_every_label_stands_where_it_says(text, kind):
 @given(TEXTS)
 def test_label_lines_are_lines_of_the_text_in_order(text):
     layout = Layout(text=text)
-    found = find_label_lines(layout)
+    found = tuple(LabelLines(layout).values())
     indices = [line.index for line in found]
     assert indices == sorted(set(indices))
     assert all(not layout.lines[i].is_blank for i in indices)

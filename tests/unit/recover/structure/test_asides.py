@@ -1,4 +1,4 @@
-from fanfold.recover.labels import find_label_lines
+from fanfold.recover.labels import LabelLines
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure.asides import aside_length
 from fanfold.recover.structure.zones import Clues
@@ -9,7 +9,7 @@ CHAT = "Sorry for the wait, you guys! Thanks for the reviews. ^_^"
 
 def length(*paragraphs):
     layout = Layout(text="\n\n".join(paragraphs))
-    labels = {x.index: x for x in find_label_lines(layout)}
+    labels = LabelLines(layout)
     return aside_length(Clues(layout=layout, labels=labels), layout.paragraphs, 0)
 
 

@@ -1,4 +1,4 @@
-from fanfold.recover.labels import find_label_lines
+from fanfold.recover.labels import LabelLines
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure import split_chapters, split_segments
 
@@ -7,7 +7,7 @@ STORY = "The mill went round and round, and the miller went round after it. " * 
 
 def chapters_of(text):
     layout = Layout(text=text)
-    segments = split_segments(layout, label_lines=find_label_lines(layout))
+    segments = split_segments(layout, label_lines=LabelLines(layout))
     return split_chapters(layout, segments=segments)
 
 

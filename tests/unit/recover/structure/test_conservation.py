@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fanfold.recover.labels import find_label_lines
+from fanfold.recover.labels import LabelLines
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure import split_chapters, split_scenes, split_segments
 
@@ -62,7 +62,7 @@ TEXTS = st.one_of(
 
 def recovered(text):
     layout = Layout(text=text.replace("\r", ""))
-    segments = split_segments(layout, label_lines=find_label_lines(layout))
+    segments = split_segments(layout, label_lines=LabelLines(layout))
     chapters = split_chapters(layout, segments=segments)
     scenes, markers = split_scenes(layout, segments=segments)
     return layout.text, segments, chapters, scenes, markers

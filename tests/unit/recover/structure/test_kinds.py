@@ -1,6 +1,6 @@
 import pytest
 
-from fanfold.recover.labels import find_label_lines
+from fanfold.recover.labels import LabelLines
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure.kinds import is_disclaimer, line_kinds
 from fanfold.recover.structure.zones import Clues
@@ -8,7 +8,7 @@ from fanfold.recover.structure.zones import Clues
 
 def kinds(text, note="front_note"):
     layout = Layout(text=text)
-    clues = Clues(layout=layout, labels={x.index: x for x in find_label_lines(layout)})
+    clues = Clues(layout=layout, labels=LabelLines(layout))
     return list(line_kinds(clues, layout.paragraphs, note=note))
 
 

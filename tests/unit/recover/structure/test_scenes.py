@@ -2,7 +2,7 @@ import pytest
 from tests.unit.recover.structure.case_files import read_cases
 
 from fanfold.records.story import Notation, Segment
-from fanfold.recover.labels import find_label_lines
+from fanfold.recover.labels import LabelLines
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure import split_scenes, split_segments
 
@@ -36,7 +36,7 @@ def test_scenes_of_the_case_file(case):
 def test_the_first_scene_of_each_body_segment_starts_it():
     text = "The mill stood. It had stood so long that nobody saw it.\n\nSnow fell on it.\n\n(A/N: sorry for the wait!)\n\nThe mill still stood.\n"
     layout = Layout(text=text)
-    segments = split_segments(layout, label_lines=find_label_lines(layout))
+    segments = split_segments(layout, label_lines=LabelLines(layout))
     assert [s.kind for s in segments] == ["body", "mid_note", "body"]
     scenes, _ = split_scenes(layout, segments=segments)
     assert [s.break_before for s in scenes] == ["start", "start"]
@@ -67,7 +67,7 @@ def test_numbered_sections_inside_chapters_are_marks():
     part = "The mill went round and round, and the miller went round after it. " * 4
     text = f"Chapter One\n\n1\n\n{part}\n\n2\n\n{part}\n\nChapter Two\n\n{part}\n"
     layout = Layout(text=text)
-    segments = split_segments(layout, label_lines=find_label_lines(layout))
+    segments = split_segments(layout, label_lines=LabelLines(layout))
     _, markers = split_scenes(layout, segments=segments)
     assert [(m.kind, text[m.start : m.end]) for m in markers] == [
         ("heading", "1"),

@@ -1,7 +1,7 @@
 import pytest
 from tests.unit.recover.structure.case_files import read_cases
 
-from fanfold.recover.labels import find_label_lines
+from fanfold.recover.labels import LabelLines
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure import split_segments
 
@@ -10,7 +10,7 @@ SEGMENTS = read_cases("segments.txt")
 
 def cut(text):
     layout = Layout(text=text)
-    segments = split_segments(layout, label_lines=find_label_lines(layout))
+    segments = split_segments(layout, label_lines=LabelLines(layout))
     return [(s.kind, text[s.start : s.end]) for s in segments]
 
 

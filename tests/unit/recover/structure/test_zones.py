@@ -1,4 +1,4 @@
-from fanfold.recover.labels import find_label_lines
+from fanfold.recover.labels import LabelLines
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure.zones import Clues, find_zones, form_score, is_note_key
 
@@ -11,7 +11,7 @@ STORY = (
 
 def zones(text, *, last=True):
     layout = Layout(text=text)
-    clues = Clues(layout=layout, labels={x.index: x for x in find_label_lines(layout)})
+    clues = Clues(layout=layout, labels=LabelLines(layout))
     return find_zones(
         clues, layout.paragraphs, head_limit=len(layout.paragraphs), bias=0.0, last=last
     )
@@ -66,5 +66,5 @@ def test_the_keys_of_notes():
 
 def test_form_is_read_from_the_first_lines_only():
     layout = Layout(text="Title: Dust\n" * 500)
-    clues = Clues(layout=layout, labels={x.index: x for x in find_label_lines(layout)})
+    clues = Clues(layout=layout, labels=LabelLines(layout))
     assert form_score(clues, layout.paragraphs[0]) == 9.0

@@ -30,6 +30,7 @@ from fanfold.cli.counting import counted
 STAGES = {
     "keep": "Keeping the originals",
     "read": "Reading the stories",
+    "refresh": "Reading anew by newer rules",
     "index": "Indexing the words",
 }
 # How the summary says each outcome: one file, several files.
@@ -150,6 +151,11 @@ def _say_summary(result: IntakeResult, data: str) -> None:
         for outcome, (one, many) in OUTCOMES.items():
             if count := result.outcomes.get(outcome, 0):
                 print(f"  {count} {one if count == 1 else many}", file=sys.stderr)
+    if result.renewed:
+        print(
+            f"{counted(result.renewed, 'file')} read anew by newer rules.",
+            file=sys.stderr,
+        )
     where = shlex.quote(data)
     print(
         f"Read it: fanfold serve --data {where}    "

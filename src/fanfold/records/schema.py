@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 from fanfold.records.errors import FanfoldError
@@ -181,10 +182,24 @@ def _build(cls: type[RecordT], data: Mapping[str, Any]) -> RecordT:
         if key in ONE and isinstance(value, Mapping):
             values[key] = _build(ONE[key], value)
         elif key in MANY and isinstance(value, list):
-            values[key] = tuple(_build(MANY[key], item) for item in value)
+            values[key] = _build_many(MANY[key], value)
         else:
             values[key] = tuple(value) if isinstance(value, list) else value
     return cls(**values)
+
+
+def _build_many(cls: type, items: list[Json]) -> tuple[Any, ...]:
+    if _is_flat(cls):
+        return tuple([cls(**item) for item in items])
+    return tuple([_build(cls, item) for item in items])
+
+
+@cache
+def _is_flat(cls: type) -> bool:
+    """Whether a record class holds plain values alone: most of a story's records do."""
+    return not any(
+        f.name in ONE or f.name in MANY or "tuple" in str(f.type) for f in fields(cls)
+    )
 
 
 def _in_text(label: Label) -> bool:

@@ -12,6 +12,7 @@ class IntakeConfig:
     Attributes:
         workers: Processes that read files; 0 is one for each core.
         reader: "module:function" that makes a `Reading` of bytes and a name.
+        rules: "module:NAME" of the version that the reader's rules are of.
         few_files: Up to this many are read by one process; dask is not started.
         batch_files: Files handed to a worker at once.
         batch_bytes: A batch ends when it holds this much.
@@ -23,6 +24,7 @@ class IntakeConfig:
 
     workers: int = 0
     reader: str = "fanfold.archive.accessions.recovering:read_file"
+    rules: str = "fanfold.recover.pipeline:VERSION"
     few_files: int = 64
     batch_files: int = 16
     batch_bytes: int = MIB

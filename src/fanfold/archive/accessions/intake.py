@@ -2,6 +2,8 @@
 
     lock ─► walk ─► keep originals ─► open accession ─► read ─► settle ─► close ─► index
 
+A pile held before is then looked through for what older rules recovered (`refreshing`).
+
 Until the accession is opened (one transaction) the database knows nothing of the pile;
 from then on every step is decided by the rows: an intake that stopped goes on with the
 files that have no outcome yet. A pile whose manifest is that of its last accession is
@@ -20,12 +22,15 @@ from fanfold.archive.accessions.config import DEFAULT, IntakeConfig
 from fanfold.archive.accessions.lock import intake_lock
 from fanfold.archive.accessions.manifest import keep_pile, manifest_digest
 from fanfold.archive.accessions.models import Accession, Outcome
-from fanfold.archive.accessions.reading import Job
+from fanfold.archive.accessions.reading import Job, find_version
+from fanfold.archive.accessions.refreshing import refresh
 from fanfold.archive.accessions.selectors import (
     FileState,
+    Outdated,
     accession_latest,
     accession_unfinished,
     files_of,
+    outdated_of,
 )
 from fanfold.archive.accessions.services import accession_close, accession_open
 from fanfold.archive.accessions.settling import Settler
@@ -45,7 +50,7 @@ class Listener(Protocol):
     """Who is told how an intake goes."""
 
     def stage(self, name: str, total: int | None) -> None:
-        """A stage begins: "keep", "read" or "index", of so many files or works."""
+        """A stage begins: "keep", "read", "refresh" or "index", of so many files or works."""
 
     def advance(self, done: int) -> None:
         """So many of the stage are done."""
@@ -61,11 +66,13 @@ class IntakeResult:
     Attributes:
         outcomes: How many files have each outcome.
         is_unchanged: Whether the pile was held already, every file of it.
+        renewed: Files held before that newer rules recovered anew.
         needs_a_look: Files refused or quarantined that a person should look into.
     """
 
     outcomes: dict[str, int] = field(default_factory=dict)
     is_unchanged: bool = True
+    renewed: int = 0
     needs_a_look: int = 0
 
 
@@ -147,6 +154,7 @@ class _Run:
             self.finish(unfinished)
         entries = walk(place, own=own)
         latest = accession_latest(pile)
+        was_held = latest is not None
         if latest is None:
             self.starter.begin(len(entries))
         self.listener.stage("keep", len(entries))
@@ -156,6 +164,8 @@ class _Run:
             latest = accession_open(pile, members=members, manifest_sha256=digest)
         if latest != unfinished:
             self.finish(latest)
+        if was_held:
+            self.refresh(latest)
 
     def finish(self, accession: Accession) -> None:
         """Settle every file of an accession that has no outcome, and close it."""
@@ -175,6 +185,23 @@ class _Run:
         with closing(self.starter.readers(len(jobs))) as readers:
             settler.settle(readers.read(jobs))
         accession_close(accession)
+
+    def refresh(self, accession: Accession) -> None:
+        """Recover anew what rules of another version recovered."""
+        config = self.starter.config
+        files = outdated_of(accession, version=find_version(config.rules))
+        if not files:
+            return
+        self.listener.stage("refresh", len(files))
+        jobs = [self._job(file) for file in files]
+        with closing(self.starter.readers(len(jobs))) as readers:
+            self.result.renewed = refresh(
+                files, readers.read(jobs), committed=self._renewed
+            )
+
+    def _renewed(self, done: int) -> None:
+        self.listener.advance(done)
+        self._index_some()
 
     def index(self) -> None:
         """Bring the search index up to date, where anything changed."""
@@ -198,7 +225,7 @@ class _Run:
         with suppress(OSError, ValueError):
             index_drain()
 
-    def _job(self, file: FileState) -> Job:
+    def _job(self, file: FileState | Outdated) -> Job:
         location = self.store.path_of(file.sha256)
         return Job(
             sha256=file.sha256,

@@ -119,15 +119,6 @@ def figures_of(accession: Accession) -> Figures:
     )
 
 
-def pile_name(accession: Accession) -> str:
-    """Return the name of a pile's folder; where it lay is for its keeper alone.
-
-    >>> pile_name(Accession(pile_shown="/home/someone/stories"))
-    'stories'
-    """
-    return accession.pile_shown.rstrip("/").rpartition("/")[2] or "A pile of files"
-
-
 def pictures_of(accessions: Iterable[Accession]) -> dict[int, Picture]:
     """Return the bars of accessions by their number; one query for all."""
     counts: dict[int, dict[str, int]] = {a.pk: {} for a in accessions}

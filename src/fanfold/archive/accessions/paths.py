@@ -40,6 +40,15 @@ def folder_of(path: bytes) -> bytes:
     return path.rpartition(b"/")[0]
 
 
+def pile_name(shown: str) -> str:
+    """Return the name of a pile's folder; where it lay is for its keeper alone.
+
+    >>> pile_name("/home/someone/stories")
+    'stories'
+    """
+    return shown.rstrip("/").rpartition("/")[2] or "A pile of files"
+
+
 def pile_order(path: bytes) -> tuple[bytes, bytes]:
     """Return the sorting key of a path: folder by folder, names by their bytes."""
     folder, _, name = path.rpartition(b"/")

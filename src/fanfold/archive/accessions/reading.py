@@ -11,7 +11,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from fanfold.archive.accessions.config import MIB, IntakeConfig
 
@@ -77,9 +77,18 @@ class Readers(Protocol):
 
 def find_reader(name: str) -> Reader:
     """Return the function that "module:function" names."""
-    module, _, function = name.partition(":")
-    found: Reader = getattr(importlib.import_module(module), function)
+    found: Reader = _find(name)
     return found
+
+
+def find_version(name: str) -> str:
+    """Return the version that "module:NAME" names; loads the rules."""
+    return str(_find(name))
+
+
+def _find(name: str) -> Any:  # noqa: ANN401 - whatever the configuration names
+    module, _, inside = name.partition(":")
+    return getattr(importlib.import_module(module), inside)
 
 
 def warm_up(config: IntakeConfig) -> None:

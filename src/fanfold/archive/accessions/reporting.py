@@ -55,11 +55,13 @@ def _files(accession: Accession) -> Iterator[tuple[bytes, Json]]:
         "outcome",
         "reason",
         "work__key",
+        "original__recovery__version",
         "original__recovery__found_chars",
         "original__recovery__text_chars",
         "original__recovery__chrome_chars",
     )
-    for path, shown, sha256, size, outcome, reason, work, *figures in rows.iterator():
+    for row in rows.iterator():
+        path, shown, sha256, size, outcome, reason, work, rules, *figures = row
         yield (
             bytes(path),
             {
@@ -69,6 +71,7 @@ def _files(accession: Accession) -> Iterator[tuple[bytes, Json]]:
                 "outcome": outcome,
                 "reason": reason,
                 "work": work,
+                "rules": rules,
                 "characters": _characters(outcome, figures),
             },
         )

@@ -13,12 +13,15 @@ from fanfold.archive.accessions.models import (
     Recovery,
 )
 from fanfold.archive.accessions.paths import folder_of
+from fanfold.archive.works.models import WorkSource
 from fanfold.records.schema import story_from_json
 from fanfold.records.story import Part, RecoveredStory
 
 # Outcomes of the file that stands for its bytes; others are duplicates of it.
 PRIMARY = (Outcome.WORK, Outcome.PART, Outcome.NOT_A_STORY, Outcome.QUARANTINED)
 IN_A_WORK = (Outcome.WORK, Outcome.PART)
+AT_ONCE = 500
+"""Names that are asked for in one query."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +63,17 @@ class Traits:
 
     fingerprint: str
     part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outdated:
+    """An original of an accession whose recovery other rules made."""
+
+    sha256: str
+    original_id: int
+    size_bytes: int
+    shown: str
+    work_id: int | None
 
 
 def accession_unfinished(pile: bytes) -> Accession | None:
@@ -191,6 +205,12 @@ def traits_of(accession: Accession) -> dict[str, Traits]:
     }
 
 
+def sources_held(hashes: Iterable[str]) -> set[str]:
+    """Return those of the SHA-256 that works were recovered from."""
+    rows = WorkSource.objects.filter(sha256__in=list(hashes))
+    return set(rows.values_list("sha256", flat=True))
+
+
 def parts_of(hashes: Iterable[str]) -> dict[str, Part]:
     """Return which part of a longer work files are, by SHA-256."""
     rows = Recovery.objects.filter(original__sha256__in=list(hashes)).exclude(part="")
@@ -198,6 +218,46 @@ def parts_of(hashes: Iterable[str]) -> dict[str, Part]:
         sha256: Part(**json.loads(part))
         for sha256, part in rows.values_list("original__sha256", "part")
     }
+
+
+def outdated_of(accession: Accession, *, version: str) -> list[Outdated]:
+    """Return what rules of another version recovered; a work's files side by side."""
+    files = (
+        AccessionFile.objects.filter(
+            accession=accession, original__recovery__isnull=False
+        )
+        .exclude(original__recovery__version=version)
+        .order_by("id")
+        .values_list("original__sha256", "original_id", "size_bytes", "path_shown")
+    )
+    first: dict[str, tuple[int, int, str]] = {}
+    for sha256, original_id, size_bytes, shown in files.iterator():
+        first.setdefault(sha256, (original_id, size_bytes, shown))
+    places = _places_of(first)
+    ordered = sorted(first, key=lambda sha256: places.get(sha256, (0, 0)))
+    return [
+        Outdated(
+            sha256=sha256,
+            original_id=first[sha256][0],
+            size_bytes=first[sha256][1],
+            shown=first[sha256][2],
+            work_id=places[sha256][0] if sha256 in places else None,
+        )
+        for sha256 in ordered
+    ]
+
+
+def _places_of(hashes: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return the work of sources, and their place in it, by SHA-256."""
+    wanted = list(hashes)
+    places: dict[str, tuple[int, int]] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        rows = WorkSource.objects.filter(sha256__in=wanted[start : start + AT_ONCE])
+        for sha256, work_id, position in rows.values_list(
+            "sha256", "work_id", "position"
+        ):
+            places[sha256] = work_id, position
+    return places
 
 
 def stories_of(hashes: Iterable[str]) -> dict[str, RecoveredStory]:

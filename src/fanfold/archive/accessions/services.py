@@ -16,8 +16,9 @@ from fanfold.archive.accessions.models import (
 from fanfold.archive.accessions.paths import show_path
 from fanfold.archive.accessions.reading import Reading
 from fanfold.archive.accessions.selectors import IN_A_WORK, FileState, stories_of
+from fanfold.archive.core.rows import rows_update
 from fanfold.archive.works.models import WorkSource
-from fanfold.archive.works.services import Known, work_post
+from fanfold.archive.works.services import work_post
 from fanfold.records.story import RecoveredStory
 
 BATCH = 500
@@ -82,17 +83,7 @@ def accession_close(accession: Accession) -> None:
 def recoveries_write(readings: Iterable[tuple[int, Reading]]) -> None:
     """Store what recovery made of originals, each under its original's id."""
     rows = [
-        Recovery(
-            original_id=original_id,
-            version=reading.version,
-            found=reading.found,
-            record=reading.record,
-            fingerprint=reading.fingerprint,
-            part=reading.part,
-            found_chars=len(reading.found),
-            text_chars=reading.text_chars,
-            chrome_chars=reading.chrome_chars,
-        )
+        Recovery(original_id=original_id, **_recovery_values(reading))
         for original_id, reading in readings
         if reading.kind == "story"
     ]
@@ -100,22 +91,48 @@ def recoveries_write(readings: Iterable[tuple[int, Reading]]) -> None:
         Recovery.objects.bulk_create(rows)
 
 
+def _recovery_values(reading: Reading) -> dict[str, str | int]:
+    return {
+        "version": reading.version,
+        "found": reading.found,
+        "record": reading.record,
+        "fingerprint": reading.fingerprint,
+        "part": reading.part,
+        "found_chars": len(reading.found),
+        "text_chars": reading.text_chars,
+        "chrome_chars": reading.chrome_chars,
+    }
+
+
+def recoveries_renew(
+    readings: Sequence[tuple[int, Reading]], *, work_id: int | None
+) -> None:
+    """Put readings in the place of older recoveries, and write their work anew.
+
+    Args:
+        readings: Stories, each with its original's id; files of one work.
+        work_id: The work, which keeps its id; None for files of no work.
+    """
+    for original_id, reading in readings:
+        Recovery.objects.filter(original=original_id).update(
+            **_recovery_values(reading)
+        )
+    if work_id is not None:
+        sources = WorkSource.objects.filter(work=work_id).order_by("position")
+        names = dict(sources.values_list("sha256", "name_shown"))
+        known = stories_of(names)
+        work_post([known[sha256] for sha256 in names], names=list(names.values()))
+
+
 def outcomes_write(files: Sequence[FileState]) -> None:
     """Store the outcomes of files, in one transaction."""
-    if not files:
-        return
-    AccessionFile.objects.bulk_update(
-        [
-            AccessionFile(
-                pk=file.pk,
-                outcome=file.outcome,
-                reason=file.reason[:REASON_CHARS],
-                work_id=file.work_id,
-            )
+    rows_update(
+        AccessionFile,
+        ("outcome", "reason", "work"),
+        (
+            (str(file.outcome), file.reason[:REASON_CHARS], file.work_id, file.pk)
             for file in files
-        ],
-        ["outcome", "reason", "work"],
-        batch_size=BATCH,
+        ),
     )
 
 
@@ -124,8 +141,6 @@ def files_post(
     *,
     stories: Sequence[RecoveredStory],
     names: Sequence[str],
-    is_new: bool = False,
-    known: Known | None = None,
 ) -> None:
     """Write a work and the outcomes of its files, all in one transaction.
 
@@ -134,18 +149,16 @@ def files_post(
             changed to its new outcome once the transaction stands.
         stories: The parts in reading order; parts held from before are among them.
         names: The name of each part as shown.
-        is_new: Whether it is known that no work holds any of the parts.
-        known: Tags and pseuds met before in the caller's transaction.
     """
     outcome = Outcome.PART if len(stories) > 1 else Outcome.WORK
     hashes = [story.sha256 for story in stories]
     with transaction.atomic():
         pointing: list[int] = []
         left: dict[str, str] = {}
-        if not is_new and WorkSource.objects.filter(sha256__in=hashes).exists():
+        if WorkSource.objects.filter(sha256__in=hashes).exists():
             pointing = _files_of_works_with(hashes)
             left = _sources_besides(hashes)
-        work = work_post(stories, names=names, is_new=is_new, known=known)
+        work = work_post(stories, names=names)
         if pointing:
             AccessionFile.objects.filter(pk__in=pointing).update(work=work)
         if left:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from django.db import DatabaseError, transaction
 
 from fanfold.archive.accessions.models import Accession, Outcome
+from fanfold.archive.accessions.paths import pile_name
 from fanfold.archive.accessions.reading import Reading
 from fanfold.archive.accessions.selectors import (
     IN_A_WORK,
@@ -22,6 +23,7 @@ from fanfold.archive.accessions.selectors import (
     parts_elsewhere,
     parts_of,
     same_texts,
+    sources_held,
     stories_of,
     traits_of,
 )
@@ -32,7 +34,8 @@ from fanfold.archive.accessions.services import (
 )
 from fanfold.archive.accessions.stitching import stitch
 from fanfold.archive.accessions.store import StoreError
-from fanfold.archive.works.services import Known
+from fanfold.archive.works.drafts import WorkDraft, draft_work
+from fanfold.archive.works.services import works_post
 from fanfold.records.schema import story_from_json
 from fanfold.records.story import RecoveredStory
 
@@ -80,7 +83,8 @@ class Settler:
         self._folder = Folder(b"")
         self._decided: list[FileState] = []
         self._done: list[FileState] = []
-        self._known = Known()
+        self._new: list[tuple[Sequence[FileState], WorkDraft]] = []
+        self._copies: list[tuple[FileState, FileState | Held]] = []
 
     def unread(self) -> list[FileState]:
         """Return the files that must be read, in order: no bytes twice, none known."""
@@ -111,12 +115,7 @@ class Settler:
 
     @contextmanager
     def _committed(self) -> Iterator[None]:
-        """Commit what is done inside as one, then report it.
-
-        Tags and pseuds are remembered no longer than this: while the transaction
-        stands, nobody else can change them.
-        """
-        self._known = Known()
+        """Commit what is done inside as one, then report it."""
         with transaction.atomic():
             yield
             self._write_decided()
@@ -177,7 +176,7 @@ class Settler:
         if traits.part:
             self._folder.parts.append(file)
             return
-        self._post([file], {file.sha256: file.shown}, _known_story(file, reading))
+        self._draft([file], {file.sha256: file.shown}, reading)
 
     def _is_same_place(self, file: FileState, held: Held) -> bool:
         return held.path == file.path and held.pile == bytes(self.accession.pile)
@@ -197,79 +196,135 @@ class Settler:
     def _copy(self, file: FileState, other: FileState | Held, how: str) -> None:
         where = other.shown
         if isinstance(other, Held) and other.pile != bytes(self.accession.pile):
-            where = f"{other.shown} in {other.pile_shown}"
+            # By its name alone: the reason is shown to everyone.
+            where = f"{other.shown} in {pile_name(other.pile_shown)}"
         file.reason = f"{how} {where}"
         if isinstance(other, FileState) and other.outcome == Outcome.PENDING:
             self._folder.copies.append((file, other))
             return
-        file.work_id = other.work_id
+        self._copies.append((file, other))
         self._decide(file, Outcome.DUPLICATE, file.reason)
+
+    def _draft(
+        self,
+        files: Sequence[FileState],
+        names: Mapping[str, str],
+        reading: Reading | None = None,
+    ) -> None:
+        """Make a new work ready; it is written with the others of its chunk.
+
+        Args:
+            files: Those that wait for it.
+            names: Its sources in reading order: SHA-256 and name as shown.
+            reading: What came of its one file, where that was just read.
+        """
+        try:
+            draft = draft_work(_stories(names, reading), names=list(names.values()))
+        except (DatabaseError, StoreError):
+            raise
+        except Exception as error:  # noqa: BLE001 - process edge: one file must not end the pile
+            for file in files:
+                self._decide(file, Outcome.QUARANTINED, _no_work(error))
+            return
+        self._new.append((files, draft))
+        for file in files:
+            self._decide(file, Outcome.PART if len(names) > 1 else Outcome.WORK, "")
 
     def _decide(self, file: FileState, outcome: Outcome, reason: str) -> None:
         file.outcome, file.reason = outcome, reason
         self._decided.append(file)
 
     def _write_decided(self) -> None:
+        """Write the new works, then the outcomes of all files decided since."""
+        self._write_new()
+        copies, self._copies = self._copies, []
+        for file, other in copies:
+            file.work_id = other.work_id
         decided, self._decided = self._decided, []
         outcomes_write(decided)
         self._done.extend(decided)
+
+    def _write_new(self) -> None:
+        """Write the works made ready, all at once; where that fails, one by one."""
+        new, self._new = self._new, []
+        try:
+            with transaction.atomic():
+                works = works_post([draft for _, draft in new])
+        except (DatabaseError, StoreError):
+            raise
+        except Exception:  # noqa: BLE001 - process edge: it is seen again, and said, one by one
+            for files, draft in new:
+                self._write_alone(files, draft)
+            return
+        for (files, _), work in zip(new, works, strict=True):
+            for file in files:
+                file.work_id = work.pk
+
+    def _write_alone(self, files: Sequence[FileState], draft: WorkDraft) -> None:
+        try:
+            with transaction.atomic():
+                (work,) = works_post([draft])
+        except (DatabaseError, StoreError):
+            raise
+        except Exception as error:  # noqa: BLE001 - process edge: one file must not end the pile
+            for file in files:
+                file.outcome, file.reason = Outcome.QUARANTINED, _no_work(error)
+            return
+        for file in files:
+            file.work_id = work.pk
 
     def _end_folder(self, following: bytes) -> None:
         """Stitch the parts of the folder that ends, then settle what copies them."""
         folder, self._folder = self._folder, Folder(following)
         if any(file.outcome == Outcome.PENDING for file in folder.parts):
-            self._write_decided()
             self._stitch(folder)
         for file, other in folder.copies:
-            file.work_id = other.work_id
+            self._copies.append((file, other))
             self._decide(file, Outcome.DUPLICATE, file.reason)
 
     def _stitch(self, folder: Folder) -> None:
         held = self._held_parts.get(folder.path, {})
         own = {file.sha256: file for file in folder.parts}
         names = {sha256: file.shown for sha256, file in (held | own).items()}
+        in_works = sources_held(names)
         for group in stitch(names, parts_of(names)):
             files = [own[sha256] for sha256 in group if sha256 in own]
-            if any(file.outcome == Outcome.PENDING for file in files):
-                self._post(files, {sha256: names[sha256] for sha256 in group}, None)
+            if all(file.outcome != Outcome.PENDING for file in files):
+                continue
+            of_group = {sha256: names[sha256] for sha256 in group}
+            if in_works.isdisjoint(group):
+                self._draft(files, of_group)
+            else:
+                self._post(files, of_group)
 
-    def _post(
-        self,
-        files: Sequence[FileState],
-        names: Mapping[str, str],
-        story: RecoveredStory | None,
-    ) -> None:
-        """Write one work; `names` gives its sources in reading order."""
+    def _post(self, files: Sequence[FileState], names: Mapping[str, str]) -> None:
+        """Write a work anew whose sources, some of them, are in works already."""
+        self._write_decided()
         waiting = [file for file in files if file.outcome == Outcome.PENDING]
         try:
-            if story is None:
-                known = stories_of(names)
-                stories = [known[sha256] for sha256 in names]
-            else:
-                stories = [story]
-            files_post(
-                files,
-                stories=stories,
-                names=list(names.values()),
-                is_new=story is not None,
-                known=self._known,
-            )
+            files_post(files, stories=_stories(names), names=list(names.values()))
         except (DatabaseError, StoreError):
             raise
         except Exception as error:  # noqa: BLE001 - process edge: one file must not end the pile
-            # What it made is rolled back, and may be remembered.
-            self._known = Known()
             for file in waiting:
-                what = f"{type(error).__name__}: {' '.join(str(error).split())}"
-                self._decide(file, Outcome.QUARANTINED, f"no work came of it ({what})")
+                self._decide(file, Outcome.QUARANTINED, _no_work(error))
             return
         self._done.extend(waiting)
 
 
-def _known_story(file: FileState, reading: Reading | None) -> RecoveredStory:
-    if reading is None:
-        return stories_of([file.sha256])[file.sha256]
-    return story_from_json(reading.record, found=reading.found)
+def _no_work(error: Exception) -> str:
+    what = f"{type(error).__name__}: {' '.join(str(error).split())}"
+    return f"no work came of it ({what})"
+
+
+def _stories(
+    names: Mapping[str, str], reading: Reading | None = None
+) -> list[RecoveredStory]:
+    """Return the stories of a work's sources, in their order."""
+    if reading is not None:
+        return [story_from_json(reading.record, found=reading.found)]
+    known = stories_of(names)
+    return [known[sha256] for sha256 in names]
 
 
 def _chunks(files: Sequence[FileState]) -> Iterator[list[FileState]]:

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from fanfold.archive.accessions.found import Part, found_page, place_of
 from fanfold.archive.accessions.found_words import notation_words, reading_words
 from fanfold.archive.accessions.models import Accession, AccessionFile, Original
-from fanfold.archive.accessions.pages import WIDTH, figures_of, pictures_of, pile_name
+from fanfold.archive.accessions.pages import WIDTH, figures_of, pictures_of
+from fanfold.archive.accessions.paths import pile_name
 from fanfold.archive.accessions.selectors import stories_of
 from fanfold.archive.accessions.store import OriginalStore
 from fanfold.archive.core.folder import data_folder
@@ -95,7 +96,7 @@ def accession_list(request: HttpRequest) -> HttpResponse:
     )
     accessions = list(Accession.objects.all()[pages.start : pages.end])
     pictures = pictures_of(accessions)
-    rows = [(a, pile_name(a), pictures[a.pk]) for a in accessions]
+    rows = [(a, pile_name(a.pile_shown), pictures[a.pk]) for a in accessions]
     return render(
         request, "accessions/list.html", {"rows": rows, "pages": pages, "width": WIDTH}
     )
@@ -123,7 +124,7 @@ def accession_detail(request: HttpRequest, accession_id: int) -> HttpResponse:
     rows = files.filter(outcome=outcome) if outcome else files
     context = {
         "accession": accession,
-        "name": pile_name(accession),
+        "name": pile_name(accession.pile_shown),
         "figures": figures,
         "width": WIDTH,
         "outcome": outcome,

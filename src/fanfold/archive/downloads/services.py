@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from fanfold.archive.core.folding import fold
+from fanfold.archive.downloads.selectors import (
+    ChapterRow,
+    NoteRow,
+    TagRow,
+    chapters_of,
+    creators_of,
+    notes_of,
+    tags_of,
+)
 from fanfold.archive.tags.models import TagKind
-from fanfold.archive.works.models import Chapter, Note, NotePlace, Status, Work
+from fanfold.archive.works.models import NotePlace, Status, Work, chapter_heading
 from fanfold.preserve.epub import write_epub
 from fanfold.preserve.plaintext import write_plaintext
 from fanfold.preserve.webpage import write_webpage
@@ -63,17 +72,12 @@ def book_of(work: Work) -> Book:
     Args:
         work: Any work; related rows are read in a handful of queries.
     """
-    chapters = list(work.chapters.all())
-    notes = list(work.notes.select_related("chapter"))
-    tags = [
-        (work_tag.tag.kind, work_tag.tag.name)
-        for work_tag in work.work_tags.select_related("tag")
-    ]
-    creators = tuple(c.pseud.name for c in work.credits.select_related("pseud"))
+    notes = notes_of(work.pk)
+    tags = tags_of(work.pk)
     return Book(
         identifier=uuid.uuid5(NAMESPACE, work.key).urn,
         title=work.title,
-        creators=creators,
+        creators=creators_of(work.pk),
         language=work.language or "und",
         summary=work.summary,
         modified=work.added_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -81,8 +85,8 @@ def book_of(work: Work) -> Book:
         labels=tuple(_labels(work, tags)),
         notes=tuple(_work_notes(notes)),
         chapters=tuple(
-            _chapter(chapter, [n for n in notes if n.chapter_id == chapter.pk])
-            for chapter in chapters
+            _chapter(chapter, [n for n in notes if n.chapter_id == chapter.id])
+            for chapter in chapters_of(work.pk)
         ),
         series=(work.series_title, work.series_index) if work.series_title else None,
         subjects=tuple(
@@ -92,7 +96,7 @@ def book_of(work: Work) -> Book:
     )
 
 
-def _labels(work: Work, tags: list[tuple[str, str]]) -> list[BookLabel]:
+def _labels(work: Work, tags: list[TagRow]) -> list[BookLabel]:
     rows = [
         BookLabel(name=kind.label, values=values)
         for kind in TagKind
@@ -108,7 +112,7 @@ def _labels(work: Work, tags: list[tuple[str, str]]) -> list[BookLabel]:
     return rows
 
 
-def _work_notes(notes: list[Note]) -> list[BookNote]:
+def _work_notes(notes: list[NoteRow]) -> list[BookNote]:
     return [
         BookNote(
             heading=NOTE_HEADINGS.get(note.kind, "Notes"),
@@ -121,7 +125,7 @@ def _work_notes(notes: list[Note]) -> list[BookNote]:
     ]
 
 
-def _chapter(chapter: Chapter, notes: list[Note]) -> BookChapter:
+def _chapter(chapter: ChapterRow, notes: list[NoteRow]) -> BookChapter:
     before = [n for n in notes if n.place != NotePlace.CHAPTER_END]
     after = [n for n in notes if n.place == NotePlace.CHAPTER_END]
     html = [
@@ -131,7 +135,9 @@ def _chapter(chapter: Chapter, notes: list[Note]) -> BookChapter:
     ]
     text = [*(n.text for n in before), chapter.text, *(n.text for n in after)]
     return BookChapter(
-        title=chapter.heading,
+        title=chapter_heading(
+            chapter.kind, chapter.number, chapter.title, position=chapter.position
+        ),
         html="\n".join(html),
         text="\n\n".join(piece.strip("\n") for piece in text),
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from fanfold.archive.search.port import SceneDocument, WorkDocument
 from fanfold.archive.works.models import Chapter, Creatorship, Work, WorkLabel, WorkTag
-from fanfold.archive.works.passages import scenes
+from fanfold.archive.works.passages import scene_texts
 
 AT_ONCE: Final = 50
 """Works that are in memory together."""
@@ -48,9 +48,5 @@ def _documents(work_ids: Sequence[int]) -> Iterator[WorkDocument]:
 
 
 def _scenes(position: int, html: str) -> Iterator[SceneDocument]:
-    for passages in scenes(html):
-        yield SceneDocument(
-            chapter_position=position,
-            first_paragraph=passages[0].number,
-            text="\n".join(passage.text for passage in passages),
-        )
+    for first, text in scene_texts(html):
+        yield SceneDocument(chapter_position=position, first_paragraph=first, text=text)

@@ -34,7 +34,9 @@ def analyzer() -> tantivy.TextAnalyzer:
 
 def indexable(text: str) -> str:
     """Return text as the index takes it: apostrophes gone, each CJK character apart."""
-    joined = APOSTROPHES.sub("", text)
+    joined = text.replace("'", "").replace("’", "")
+    if joined.isascii():
+        return joined
     return CJK_CHARACTER.sub(lambda m: f" {m.group()} ", joined)
 
 

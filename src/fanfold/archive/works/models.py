@@ -184,15 +184,29 @@ class Chapter(models.Model):
     @property
     def heading(self) -> str:
         """Its kind, number and title as far as the file gives them."""
-        if self.kind in NAMED_KINDS:
-            head = NAMED_KINDS[self.kind]
-        elif self.number is not None:
-            head = f"Chapter {self.number}"
-        elif self.title:
-            return self.title
-        else:
-            return f"Chapter {self.position + 1}"
-        return f"{head}: {self.title}" if self.title else head
+        return chapter_heading(
+            self.kind, self.number, self.title, position=self.position
+        )
+
+
+def chapter_heading(kind: str, number: int | None, title: str, *, position: int) -> str:
+    """Say a chapter's kind, number and title as far as the file gives them.
+
+    Args:
+        kind: A kind of `records.story.Chapter`.
+        number: Its number as the file gives it.
+        title: Its title, or "".
+        position: Its place in the work, from 0: what it is called by otherwise.
+    """
+    if kind in NAMED_KINDS:
+        head = NAMED_KINDS[kind]
+    elif number is not None:
+        head = f"Chapter {number}"
+    elif title:
+        return title
+    else:
+        return f"Chapter {position + 1}"
+    return f"{head}: {title}" if title else head
 
 
 class NotePlace(models.TextChoices):

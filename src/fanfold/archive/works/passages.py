@@ -44,6 +44,18 @@ def scenes(html: str) -> Iterator[tuple[Passage, ...]]:
             yield passages
 
 
+def scene_texts(html: str) -> Iterator[tuple[int, str]]:
+    """Yield what `scenes` yields as the number of the first paragraph and one text.
+
+    All paragraphs of a scene are read back at once: the index takes every work in.
+    """
+    for scene in SCENE.finditer(html):
+        paragraphs = PARAGRAPH.findall(scene.group(1))
+        if paragraphs:
+            inner = "\n".join(text for _, text in paragraphs)
+            yield int(paragraphs[0][0]), _plain(inner)
+
+
 def anchored(html: str, prefix: str) -> str:
     """Return a rendered chapter with a prefix before every paragraph's anchor."""
     return ANCHOR.sub(rf"\g<1>{prefix}", html)

@@ -1,62 +1,45 @@
 """Writing works: what recovery found becomes rows, in the caller's transaction."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
-from fanfold.archive.people.services import KnownPseuds, pseud_get
+from fanfold.archive.core.rows import Row, rows_insert
+from fanfold.archive.people.services import pseuds_get
 from fanfold.archive.tags.models import Tag, TagKind
-from fanfold.archive.tags.services import KnownTags, tag_get
-from fanfold.archive.works.drafting import creators_of, shown_value, work_values
+from fanfold.archive.tags.services import tags_get
+from fanfold.archive.works.drafts import NOT_RATED, TagDraft, WorkDraft, draft_work
 from fanfold.archive.works.models import (
     Chapter,
     Creatorship,
     Note,
-    NotePlace,
     OutboxEntry,
     Work,
     WorkLabel,
     WorkSource,
     WorkTag,
 )
-from fanfold.archive.works.render import StoryRenderer, chapter_text, render_plain
 from fanfold.archive.works.sanitize import VERSION
-from fanfold.records.story import Chapter as ChapterRecord
-from fanfold.records.story import Label, RecoveredStory, Segment
+from fanfold.records.story import Label, RecoveredStory
 
-TAG_FIELDS = {
-    "fandom": TagKind.FANDOM,
-    "rating": TagKind.RATING,
-    "archive_warning": TagKind.WARNING,
-    "warning": TagKind.WARNING,
-    "relationship": TagKind.RELATIONSHIP,
-    "character": TagKind.CHARACTER,
-    "genre": TagKind.GENRE,
-    "freeform_tag": TagKind.FREEFORM,
-}
-NOTE_KINDS = ("front_note", "disclaimer", "legend", "end_note")
-NO_WARNING = re.compile(
-    r"(?:none|no|nope|nil|n/?a|-+)(?: (?:that )?apply| really)?\W*", re.IGNORECASE
+LABEL_FIELDS = (
+    "work",
+    "source",
+    "field",
+    "value",
+    "norm",
+    "start",
+    "end",
+    "via",
+    "rule",
+    "confidence",
+    "ambiguous",
+    "scope",
 )
-"""Ways of saying that there is nothing to warn of."""
-NOT_RATED = "Not Rated"
+NOTE_FIELDS = ("work", "chapter", "kind", "place", "position", "html", "text")
+TAG_FIELDS = ("work", "tag", "position", "as_labelled", "confidence")
+UNRATED = (TagKind.RATING, NOT_RATED)
 
 
-@dataclass(slots=True)
-class Known:
-    """Tags and pseuds met in one transaction; forget it when any of that rolls back."""
-
-    tags: KnownTags = field(default_factory=dict)
-    pseuds: KnownPseuds = field(default_factory=dict)
-
-
-def work_post(
-    stories: Sequence[RecoveredStory],
-    *,
-    names: Sequence[str],
-    is_new: bool = False,
-    known: Known | None = None,
-) -> Work:
+def work_post(stories: Sequence[RecoveredStory], *, names: Sequence[str]) -> Work:
     """Write a work from its recovered parts; call it inside one transaction.
 
     A work that was written before from the same first source is written anew under its
@@ -65,36 +48,41 @@ def work_post(
     Args:
         stories: The parts in reading order, at least one.
         names: For each part, the file's name as shown.
-        is_new: Whether it is known that no work holds any of the sources.
-        known: Tags and pseuds met before in this transaction; added to.
 
     Returns:
         The work; an outbox entry for the index stands beside it.
     """
-    known = Known() if known is None else known
-    work = Work(key=stories[0].sha256) if is_new else _work_for(stories)
+    draft = draft_work(stories, names=names)
+    work = _work_for(draft)
     # Not update_or_create: it asks four times, and intake holds the only writer's lock.
-    for name, value in work_values(stories).items():
+    for name, value in draft.values.items():
         setattr(work, name, value)
     work.save()
-    sources = WorkSource.objects.bulk_create(
-        WorkSource(work=work, sha256=story.sha256, position=i, name_shown=name[:1000])
-        for i, (story, name) in enumerate(zip(stories, names, strict=True))
-    )
-    _write_creators(work, stories, known)
-    _write_tags(work, stories, known)
-    _write_labels(work, stories, sources)
-    _write_chapters(work, stories, sources)
-    OutboxEntry.objects.create(work_id=work.pk, operation=OutboxEntry.Operation.PUT)
+    _write_details([work], [draft])
     return work
 
 
-def _work_for(stories: Sequence[RecoveredStory]) -> Work:
+def works_post(drafts: Sequence[WorkDraft]) -> list[Work]:
+    """Write several works whose sources no work holds; inside one transaction.
+
+    All of them together cost little more than one: each table is written once.
+
+    Returns:
+        The works, in the order of the drafts; with outbox entries beside them.
+    """
+    works = Work.objects.bulk_create(
+        Work(key=draft.key, **draft.values) for draft in drafts
+    )
+    _write_details(works, drafts)
+    return works
+
+
+def _work_for(draft: WorkDraft) -> Work:
     """Return the work to write, emptied; remove the others that hold its sources."""
-    hashes = [story.sha256 for story in stories]
-    work = Work(key=hashes[0])
+    hashes = [sha256 for sha256, _ in draft.sources]
+    work = Work(key=draft.key)
     for other in Work.objects.filter(sources__sha256__in=hashes).distinct():
-        if other.key == hashes[0]:
+        if other.key == draft.key:
             work = other
             _work_empty(other)
         else:
@@ -117,188 +105,125 @@ def _work_empty(work: Work) -> None:
     work.sources.all().delete()
 
 
-def _write_creators(
-    work: Work, stories: Sequence[RecoveredStory], known: Known
-) -> None:
-    names = creators_of(stories)
-    pseuds = {p.pk: p for p in (pseud_get(name, known=known.pseuds) for name in names)}
-    Creatorship.objects.bulk_create(
-        Creatorship(work=work, pseud=pseud, position=i)
-        for i, pseud in enumerate(pseuds.values())
-    )
-
-
-def _tag_name(label: Label, kind: TagKind) -> str:
-    if kind == TagKind.RATING:
-        return label.canonical or NOT_RATED
-    if kind == TagKind.RELATIONSHIP:
-        return shown_value(label)
-    return label.value
-
-
-def _says_nothing(label: Label, kind: TagKind) -> bool:
-    value = label.value.strip()
-    return not value or (
-        kind == TagKind.WARNING and NO_WARNING.fullmatch(value) is not None
-    )
-
-
-def _write_tags(work: Work, stories: Sequence[RecoveredStory], known: Known) -> None:
-    found: dict[int, tuple[Tag, Label]] = {}
-    for story in stories:
-        for label in story.labels:
-            kind = TAG_FIELDS.get(label.field)
-            if kind is None or _says_nothing(label, kind):
-                continue
-            tag = tag_get(kind, _tag_name(label, kind), known=known.tags)
-            tag = tag.canonical or tag
-            found.setdefault(tag.pk, (tag, label))
-    rows = [
-        WorkTag(
-            work=work,
-            tag=tag,
-            position=i,
-            as_labelled=label.value[:500],
-            confidence=label.confidence,
+def _write_details(works: Sequence[Work], drafts: Sequence[WorkDraft]) -> None:
+    """Write all that hangs on works; every table once."""
+    both = list(zip(works, drafts, strict=True))
+    sources = iter(
+        WorkSource.objects.bulk_create(
+            WorkSource(work=work, sha256=sha256, position=i, name_shown=name)
+            for work, draft in both
+            for i, (sha256, name) in enumerate(draft.sources)
         )
-        for i, (tag, label) in enumerate(found.values(), start=1)
-    ]
-    if not any(tag.kind == TagKind.RATING for tag, _ in found.values()):
-        unrated = tag_get(TagKind.RATING, NOT_RATED, known=known.tags)
-        rows.append(WorkTag(work=work, tag=unrated, position=0, confidence=1.0))
-    WorkTag.objects.bulk_create(rows)
-
-
-def _write_labels(
-    work: Work, stories: Sequence[RecoveredStory], sources: Sequence[WorkSource]
-) -> None:
-    WorkLabel.objects.bulk_create(
-        WorkLabel(
-            work=work,
-            source=source,
-            field=label.field,
-            value=label.value,
-            norm="" if label.norm is None else str(label.norm),
-            start=label.start,
-            end=label.end,
-            via=label.via,
-            rule=label.rule,
-            confidence=label.confidence,
-            ambiguous=label.ambiguous,
-            scope=label.scope,
-        )
-        for story, source in zip(stories, sources, strict=True)
-        for label in story.labels
+    )
+    of_work = [[next(sources) for _ in draft.sources] for draft in drafts]
+    _write_creators(both)
+    _write_tags(both)
+    rows_insert(
+        WorkLabel,
+        LABEL_FIELDS,
+        (
+            _label_row(label, source)
+            for own, draft in zip(of_work, drafts, strict=True)
+            for source, labels in zip(own, draft.labels, strict=True)
+            for label in labels
+        ),
+    )
+    _write_chapters(both, of_work)
+    OutboxEntry.objects.bulk_create(
+        OutboxEntry(work_id=work.pk, operation=OutboxEntry.Operation.PUT)
+        for work in works
     )
 
 
-def _write_chapters(
-    work: Work, stories: Sequence[RecoveredStory], sources: Sequence[WorkSource]
-) -> None:
-    drafts = [
-        (renderer, source, record)
-        for renderer, source in zip(map(StoryRenderer, stories), sources, strict=True)
-        for record in _chapters_of(renderer.story)
-    ]
-    chapters = Chapter.objects.bulk_create(
-        Chapter(
-            work=work,
-            source=source,
-            position=i,
-            number=_number(renderer.story, record, parts=len(stories)),
-            kind=record.kind,
-            title=" ".join((record.title or "").split())[:500],
-            start=record.start,
-            end=record.end,
-            html=renderer.render(record),
-            text=chapter_text(renderer.story, chapter=record),
-            word_count=record.word_count,
-            sanitizer_version=VERSION,
-        )
-        for i, (renderer, source, record) in enumerate(drafts)
-    )
-    notes: list[Note] = []
-    for part, story in enumerate(stories):
-        own = [
-            (record, chapter)
-            for (renderer, _, record), chapter in zip(drafts, chapters, strict=True)
-            if renderer.story is story
-        ]
-        for segment in story.segments:
-            if segment.kind in NOTE_KINDS:
-                place, chapter = _note_place(
-                    segment, own, first=part == 0, last=part == len(stories) - 1
-                )
-                notes.append(_note(work, story, segment, place, chapter))
-    for i, note in enumerate(notes):
-        note.position = i
-    Note.objects.bulk_create(notes)
-
-
-def _chapters_of(story: RecoveredStory) -> Sequence[ChapterRecord]:
-    """Return the chapters, or the whole text as one where recovery found none."""
-    if story.chapters:
-        return story.chapters
-    return (
-        ChapterRecord(
-            index=0,
-            number=None,
-            title=None,
-            kind="chapter",
-            heading_start=None,
-            heading_end=None,
-            start=0,
-            end=len(story.text),
-            rule="whole-file",
-            confidence=0.0,
+def _write_creators(both: Sequence[tuple[Work, WorkDraft]]) -> None:
+    pseuds = pseuds_get(name for _, draft in both for name in draft.creators)
+    rows_insert(
+        Creatorship,
+        ("work", "pseud", "position"),
+        (
+            (work.pk, pk, i)
+            for work, draft in both
+            for i, pk in enumerate(dict.fromkeys(pseuds[n].pk for n in draft.creators))
         ),
     )
 
 
-def _number(story: RecoveredStory, record: ChapterRecord, *, parts: int) -> int | None:
-    if record.number is None and parts > 1 and story.part and len(story.chapters) == 1:
-        return story.part.number
-    return record.number
-
-
-def _note(
-    work: Work,
-    story: RecoveredStory,
-    segment: Segment,
-    place: NotePlace,
-    chapter: Chapter | None,
-) -> Note:
-    text = story.slice(segment.start, segment.end)
-    return Note(
-        work=work,
-        chapter=chapter,
-        kind=segment.kind,
-        place=place,
-        html=render_plain(text),
-        text=text,
+def _write_tags(both: Sequence[tuple[Work, WorkDraft]]) -> None:
+    asked = [(tag.kind, tag.name) for _, draft in both for tag in draft.tags]
+    if not all(_is_rated(draft) for _, draft in both):
+        asked.append(UNRATED)
+    tags = tags_get(asked)
+    rows_insert(
+        WorkTag,
+        TAG_FIELDS,
+        (row for work, draft in both for row in _tag_rows(work, draft, tags)),
     )
 
 
-def _note_place(
-    segment: Segment,
-    chapters: Sequence[tuple[ChapterRecord, Chapter]],
-    *,
-    first: bool,
-    last: bool,
-) -> tuple[NotePlace, Chapter | None]:
-    """Say where a note is shown: with the work, or with the chapter it stands in."""
-    at_end = segment.kind == "end_note"
-    home = next((c for r, c in chapters if r.start <= segment.start < r.end), None)
-    if home is None:
-        home = chapters[0][1]
-        before_all = segment.start < chapters[0][0].start
-        if before_all and first:
-            return NotePlace.FRONT, None
-        return NotePlace.CHAPTER_FRONT, home
-    if at_end and last and home is chapters[-1][1]:
-        return NotePlace.END, None
-    if at_end:
-        return NotePlace.CHAPTER_END, home
-    if first and len(chapters) == 1:
-        return NotePlace.FRONT, None
-    return NotePlace.CHAPTER_FRONT, home
+def _is_rated(draft: WorkDraft) -> bool:
+    return any(tag.kind == TagKind.RATING for tag in draft.tags)
+
+
+def _tag_rows(
+    work: Work, draft: WorkDraft, tags: dict[tuple[TagKind, str], Tag]
+) -> Iterator[Row]:
+    """Yield the rows of a work's tags; a synonym stands for its canonical tag."""
+    found: dict[int, tuple[Tag, TagDraft]] = {}
+    for asked in draft.tags:
+        tag = tags[asked.kind, asked.name]
+        tag = tag.canonical or tag
+        found.setdefault(tag.pk, (tag, asked))
+    for i, (tag, asked) in enumerate(found.values(), start=1):
+        yield work.pk, tag.pk, i, asked.as_labelled, asked.confidence
+    if not _is_rated(draft):
+        yield work.pk, tags[UNRATED].pk, 0, "", 1.0
+
+
+def _label_row(label: Label, source: WorkSource) -> Row:
+    return (
+        source.work_id,
+        source.pk,
+        label.field,
+        label.value,
+        "" if label.norm is None else str(label.norm),
+        label.start,
+        label.end,
+        label.via,
+        label.rule,
+        label.confidence,
+        label.ambiguous,
+        label.scope,
+    )
+
+
+def _write_chapters(
+    both: Sequence[tuple[Work, WorkDraft]], sources: Sequence[Sequence[WorkSource]]
+) -> None:
+    chapters = iter(
+        Chapter.objects.bulk_create(
+            Chapter(
+                work=work,
+                source=own[chapter.source],
+                position=i,
+                number=chapter.number,
+                kind=chapter.record.kind,
+                title=" ".join((chapter.record.title or "").split())[:500],
+                start=chapter.record.start,
+                end=chapter.record.end,
+                html=chapter.html,
+                text=chapter.text,
+                word_count=chapter.record.word_count,
+                sanitizer_version=VERSION,
+            )
+            for (work, draft), own in zip(both, sources, strict=True)
+            for i, chapter in enumerate(draft.chapters)
+        )
+    )
+    notes: list[Row] = []
+    for work, draft in both:
+        ids = [next(chapters).pk for _ in draft.chapters]
+        for i, note in enumerate(draft.notes):
+            home = None if note.chapter is None else ids[note.chapter]
+            place = note.place.value
+            notes.append((work.pk, home, note.kind, place, i, note.html, note.text))
+    rows_insert(Note, NOTE_FIELDS, notes)

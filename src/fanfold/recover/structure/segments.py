@@ -6,6 +6,7 @@ note is lost to the reader.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice
 
 from fanfold.records.story import Segment, SegmentKind
@@ -68,11 +69,16 @@ class _Splitter:
         self.firsts = [p.first_line for p in self.paragraphs]
         self.cuts = Cuts(layout)
         self.titled_below = False
-        near = range(self.firsts[0] + NEAR_HEAD + 1) if self.firsts else ()
-        self.titles = {
+
+    @cached_property
+    def titles(self) -> set[str]:
+        """The titles that label lines near the head give, folded."""
+        labels = self.clues.labels
+        near = range(self.firsts[0] + NEAR_HEAD + 1)
+        return {
             self._value(index)
             for index in near
-            if index in label_lines and "title" in label_lines[index].fields
+            if index in labels and "title" in labels[index].fields
         }
 
     def split(self) -> tuple[Segment, ...]:
@@ -225,7 +231,6 @@ class _Splitter:
         self, paragraphs: Sequence[Paragraph], head: int, *, first: bool
     ) -> int:
         """Take a bare title right above the story into the head."""
-        titles = self.titles
         while head < len(paragraphs) - 1:
             if (
                 head
@@ -237,11 +242,11 @@ class _Splitter:
             text = paragraphs[head].text
             if len(text) > KEPT_TITLE or "\n" in text or not is_title_line(text):
                 break
-            known = _fold(text) in titles
-            fresh = first and not titles and not self._has_title(paragraphs[:head])
+            known = _fold(text) in self.titles
+            fresh = first and not self.titles and not self._has_title(paragraphs[:head])
             if not known and not fresh:
                 break
-            titles.add(_fold(text))
+            self.titles.add(_fold(text))
             head += 1
         return head
 

@@ -28,6 +28,10 @@ def read_file(raw, *, name):
     if raw.startswith(b"\\x89PNG"):
         return Reading(sha256=sha256(raw).hexdigest(), kind="not_a_story", reason="a picture")
     text = raw.decode("utf-8")
+    labels = tuple(
+        Label(field=m[1], value=m[2], start=m.start(2), end=m.end(2), via="key", rule="test",
+            confidence=1.0)
+        for m in re.finditer(r"^(fandom|author): (.+)$", text, re.M))
     part = re.search(r"^part (\\d+) of (\\w+)", text)
     return pack_story(RecoveredStory(
         file=name,
@@ -36,6 +40,7 @@ def read_file(raw, *, name):
             size_bytes=len(raw), stretches=(Stretch(start=0, end=len(raw),
             encoding="utf-8", evidence="test", confidence=1.0),)),
         language=Language(value="en", labelled=False, confidence=1.0),
+        labels=labels,
         segments=(Segment(kind="body", start=0, end=len(text), rule="test", confidence=1.0),),
         word_count=WordCount(body=1, body_plain_split=1, whole_file_plain_split=1,
             scenes=0, ao3=1, labelled=None, reading_minutes=1),

@@ -1,6 +1,12 @@
 from tests.builders import scene, story, voice
 
-from fanfold.archive.works.passages import Passage, anchored, place_of, scenes
+from fanfold.archive.works.passages import (
+    Passage,
+    anchored,
+    place_of,
+    scene_texts,
+    scenes,
+)
 from fanfold.archive.works.render import render_chapter
 
 
@@ -17,6 +23,11 @@ def test_a_rendered_chapter_reads_back():
         (Passage(0, 'One & "two" <3'), Passage(1, "//la\nla//")),
         (Passage(2, "Three."),),
     ]
+    assert list(scene_texts(html)) == [
+        (0, 'One & "two" <3\n//la\nla//'),
+        (2, "Three."),
+    ]
+    assert list(scene_texts('<section class="scene"></section>')) == []
     assert Passage(2, "").anchor == "p2"
 
 

@@ -6,6 +6,7 @@ from tests.builders import chapter, label, scene, segment, story
 
 from fanfold.archive.tags.models import Tag
 from fanfold.archive.tags.services import tag_get
+from fanfold.archive.works.drafts import draft_work
 from fanfold.archive.works.models import (
     NotePlace,
     OutboxEntry,
@@ -14,7 +15,7 @@ from fanfold.archive.works.models import (
     Work,
     WorkSource,
 )
-from fanfold.archive.works.services import work_post, work_remove
+from fanfold.archive.works.services import work_post, work_remove, works_post
 from fanfold.records.story import Damage, Part
 
 pytestmark = pytest.mark.django_db
@@ -231,3 +232,53 @@ def test_a_lost_break_does_not_make_a_work_damaged():
         rule="t",
     )
     assert post(labelled(damage=(lost,))).damage_count == 0
+
+
+def test_many_works_cost_as_many_queries_as_one(django_assert_max_num_queries):
+    drafts = [
+        draft_work(
+            [
+                labelled(
+                    label("author", f"Writer {n}"),
+                    label("genre", "Angst"),
+                    text=f"{TEXT}And {n}.\n",
+                )
+            ],
+            names=[f"{n}.txt"],
+        )
+        for n in range(20)
+    ]
+    with django_assert_max_num_queries(18):
+        works = works_post(drafts)
+    assert [w.key for w in works] == [d.key for d in drafts]
+    for n, work in enumerate(works):
+        assert [c.pseud.name for c in work.credits.all()] == [f"Writer {n}"]
+        assert names(work, "genre") == ["Angst"]
+        assert work.labels.count() == 2
+        assert work.chapters.get().source == work.sources.get()
+        assert f"And {n}." in work.chapters.get().text
+    assert OutboxEntry.objects.count() == 20
+
+
+def test_works_written_together_are_those_written_alone():
+    made = labelled(
+        label("author", "Marigold"), label("rating", "PG", canonical="Mature")
+    )
+    kept = post(made)
+    before = [list(kept.labels.values()), list(kept.chapters.values("html", "text"))]
+    shown_tags = [(t.tag_id, t.position, t.as_labelled) for t in kept.work_tags.all()]
+    work_remove(kept)
+    (again,) = works_post([draft_work([made], names=[made.file])])
+    skip = {"id", "work_id", "source_id"}
+    assert [
+        {k: v for k, v in row.items() if k not in skip} for row in again.labels.values()
+    ] == [{k: v for k, v in row.items() if k not in skip} for row in before[0]]
+    assert list(again.chapters.values("html", "text")) == before[1]
+    assert [
+        (t.tag_id, t.position, t.as_labelled) for t in again.work_tags.all()
+    ] == shown_tags
+
+
+def test_a_rating_leaves_no_not_rated_behind():
+    post(labelled(label("rating", "PG", canonical="Mature")))
+    assert not Tag.objects.filter(name="Not Rated").exists()

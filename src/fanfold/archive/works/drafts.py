@@ -1,0 +1,226 @@
+"""A work before it has rows: all that will be written, made without the database.
+
+Rendering is the larger part of it, so that what goes wrong with one story goes wrong
+here, before anything is written.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fanfold.archive.tags.models import TagKind
+from fanfold.archive.works.drafting import creators_of, shown_value, work_values
+from fanfold.archive.works.models import NotePlace
+from fanfold.archive.works.render import StoryRenderer, chapter_text, render_plain
+from fanfold.records.story import Chapter as ChapterRecord
+from fanfold.records.story import Label, RecoveredStory, Segment
+
+TAG_FIELDS = {
+    "fandom": TagKind.FANDOM,
+    "rating": TagKind.RATING,
+    "archive_warning": TagKind.WARNING,
+    "warning": TagKind.WARNING,
+    "relationship": TagKind.RELATIONSHIP,
+    "character": TagKind.CHARACTER,
+    "genre": TagKind.GENRE,
+    "freeform_tag": TagKind.FREEFORM,
+}
+NOTE_KINDS = ("front_note", "disclaimer", "legend", "end_note")
+NO_WARNING = re.compile(
+    r"(?:none|no|nope|nil|n/?a|-+)(?: (?:that )?apply| really)?\W*", re.IGNORECASE
+)
+"""Ways of saying that there is nothing to warn of."""
+NOT_RATED = "Not Rated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagDraft:
+    """A tag that a label asks for."""
+
+    kind: TagKind
+    name: str
+    as_labelled: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterDraft:
+    """A chapter; `source` is its part's place among the parts."""
+
+    source: int
+    record: ChapterRecord
+    number: int | None
+    html: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteDraft:
+    """A note; `chapter` is its chapter's place among the chapters, None for the work."""
+
+    chapter: int | None
+    kind: str
+    place: NotePlace
+    html: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkDraft:
+    """A work to be written.
+
+    Attributes:
+        values: The columns of the work, by name.
+        sources: For each part in reading order its SHA-256 and its name as shown.
+        creators: Names as first written, in order.
+        tags: In the order of the labels; several may be one tag.
+        labels: For each part its labels.
+        chapters: In reading order.
+        notes: In reading order.
+    """
+
+    values: dict[str, object]
+    sources: tuple[tuple[str, str], ...]
+    creators: tuple[str, ...]
+    tags: tuple[TagDraft, ...]
+    labels: tuple[tuple[Label, ...], ...]
+    chapters: tuple[ChapterDraft, ...]
+    notes: tuple[NoteDraft, ...]
+
+    @property
+    def key(self) -> str:
+        """What the work is known by: the SHA-256 of its first part."""
+        return self.sources[0][0]
+
+
+def draft_work(stories: Sequence[RecoveredStory], *, names: Sequence[str]) -> WorkDraft:
+    """Make a work of its recovered parts.
+
+    Args:
+        stories: The parts in reading order, at least one.
+        names: For each part, the file's name as shown.
+    """
+    chapters = tuple(_chapters(stories))
+    return WorkDraft(
+        values=work_values(stories),
+        sources=tuple(
+            (story.sha256, name[:1000])
+            for story, name in zip(stories, names, strict=True)
+        ),
+        creators=tuple(creators_of(stories)),
+        tags=tuple(_tags(stories)),
+        labels=tuple(story.labels for story in stories),
+        chapters=chapters,
+        notes=tuple(_notes(stories, chapters)),
+    )
+
+
+def _tags(stories: Sequence[RecoveredStory]) -> Iterator[TagDraft]:
+    for story in stories:
+        for label in story.labels:
+            kind = TAG_FIELDS.get(label.field)
+            if kind is not None and not _says_nothing(label, kind):
+                yield TagDraft(
+                    kind=kind,
+                    name=_tag_name(label, kind),
+                    as_labelled=label.value[:500],
+                    confidence=label.confidence,
+                )
+
+
+def _tag_name(label: Label, kind: TagKind) -> str:
+    if kind == TagKind.RATING:
+        return label.canonical or NOT_RATED
+    if kind == TagKind.RELATIONSHIP:
+        return shown_value(label)
+    return label.value
+
+
+def _says_nothing(label: Label, kind: TagKind) -> bool:
+    value = label.value.strip()
+    return not value or (
+        kind == TagKind.WARNING and NO_WARNING.fullmatch(value) is not None
+    )
+
+
+def _chapters(stories: Sequence[RecoveredStory]) -> Iterator[ChapterDraft]:
+    for source, story in enumerate(stories):
+        renderer = StoryRenderer(story)
+        for record in _chapters_of(story):
+            yield ChapterDraft(
+                source=source,
+                record=record,
+                number=_number(story, record, parts=len(stories)),
+                html=renderer.render(record),
+                text=chapter_text(story, chapter=record),
+            )
+
+
+def _chapters_of(story: RecoveredStory) -> Sequence[ChapterRecord]:
+    """Return the chapters, or the whole text as one where recovery found none."""
+    if story.chapters:
+        return story.chapters
+    return (
+        ChapterRecord(
+            index=0,
+            number=None,
+            title=None,
+            kind="chapter",
+            heading_start=None,
+            heading_end=None,
+            start=0,
+            end=len(story.text),
+            rule="whole-file",
+            confidence=0.0,
+        ),
+    )
+
+
+def _number(story: RecoveredStory, record: ChapterRecord, *, parts: int) -> int | None:
+    if record.number is None and parts > 1 and story.part and len(story.chapters) == 1:
+        return story.part.number
+    return record.number
+
+
+def _notes(
+    stories: Sequence[RecoveredStory], chapters: Sequence[ChapterDraft]
+) -> Iterator[NoteDraft]:
+    for part, story in enumerate(stories):
+        own = [(c.record, i) for i, c in enumerate(chapters) if c.source == part]
+        first, last = part == 0, part == len(stories) - 1
+        for segment in story.segments:
+            if segment.kind in NOTE_KINDS:
+                place, chapter = _note_place(segment, own, first=first, last=last)
+                text = story.slice(segment.start, segment.end)
+                yield NoteDraft(
+                    chapter=chapter,
+                    kind=segment.kind,
+                    place=place,
+                    html=render_plain(text),
+                    text=text,
+                )
+
+
+def _note_place(
+    segment: Segment,
+    chapters: Sequence[tuple[ChapterRecord, int]],
+    *,
+    first: bool,
+    last: bool,
+) -> tuple[NotePlace, int | None]:
+    """Say where a note is shown: with the work, or with the chapter it stands in."""
+    at_end = segment.kind == "end_note"
+    home = next((i for r, i in chapters if r.start <= segment.start < r.end), None)
+    if home is None:
+        home = chapters[0][1]
+        before_all = segment.start < chapters[0][0].start
+        if before_all and first:
+            return NotePlace.FRONT, None
+        return NotePlace.CHAPTER_FRONT, home
+    if at_end and last and home == chapters[-1][1]:
+        return NotePlace.END, None
+    if at_end:
+        return NotePlace.CHAPTER_END, home
+    if first and len(chapters) == 1:
+        return NotePlace.FRONT, None
+    return NotePlace.CHAPTER_FRONT, home

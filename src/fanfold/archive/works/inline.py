@@ -1,0 +1,178 @@
+"""The inside of a paragraph as HTML: nested voices, marks, places of damage.
+
+Every character of the text is written, escaped; marks such as `//` are kept inside
+`span.mark`, so that a style may dim them and "as typed" may show them.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+from typing import Final
+
+from fanfold.archive.works.paragraphs import Block
+from fanfold.records.story import Damage, Voice
+
+VOICE_CLASS: Final = {
+    "speech": "voice-speech",
+    "thought": "voice-thought",
+    "inner_voice": "voice-inner",
+    "lyric": "voice-lyric",
+    "letter_or_document": "voice-letter",
+    "remembered_speech": "voice-remembered",
+    "quoted": "voice-quoted",
+    "emphasis": "voice-emphasis",
+}
+DAMAGE_WORDS: Final = {
+    "truncated_sentence": "the sentence seems cut off",
+    "missing_words": "words seem to be missing",
+    "lost_line": "lines seem to be missing",
+    "glued_paragraph": "two paragraphs may have run together",
+    "glued_words": "two words have run together",
+    "broken_line": "the line is broken in mid-sentence",
+    "garbled_text": "the text is garbled",
+    "stray_character": "a stray character",
+    "mojibake": "letters were damaged and have been repaired",
+    "lost_formatting": "italics or bold were lost",
+    "lost_scene_break": "a scene break seems lost",
+}
+MARKS: Final = "/*~:<>{}[]_=+#^()-–—"
+MARK_RUN: Final = 3
+PLAIN_MARKINGS: Final = ("quote", "none", "line", "indent", "guillemet", "dash_dialog")
+CONTROL_PICTURES: Final = "".join(chr(0x2400 + code) for code in range(0x20))
+DELETE_PICTURE: Final = "␡"
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+class Inline:
+    """Writes the inside of one paragraph."""
+
+    def __init__(self, text: str, block: Block, *, breaks: bool) -> None:
+        self.text = text
+        self.block = block
+        self.line_end = "<br>" if breaks else "\n"
+        self.out: list[str] = []
+        self.pos = block.start
+
+    def write(self, voices: Sequence[Voice], damage: Sequence[Damage]) -> str:
+        """Return the paragraph's inner HTML.
+
+        Args:
+            voices: Those that overlap it, outer ones first.
+            damage: What shows in it, in order.
+        """
+        last = self.block.end
+        if not voices and not damage:
+            self._text_to(last)
+            return "".join(self.out)
+        open_voices: list[tuple[int, int]] = []
+        for at, event in self._events(voices, damage):
+            if open_voices:
+                self._close_until(open_voices, at)
+            self._text_to(at)
+            if isinstance(event, Damage):
+                self.out.append(_damage_mark(event))
+                continue
+            end = min(event.end, open_voices[-1][0] if open_voices else last)
+            if end > at:
+                self._open(open_voices, event, end)
+        self._close_until(open_voices, last)
+        self._text_to(last)
+        return "".join(self.out)
+
+    def _events(
+        self, voices: Sequence[Voice], damage: Sequence[Damage]
+    ) -> Sequence[tuple[int, Voice | Damage]]:
+        """Return what begins in the paragraph, in order; damage before a voice."""
+        start = self.block.start
+        if len(voices) == 1 and not damage:
+            return ((max(voices[0].start, start), voices[0]),)
+        events: list[tuple[int, int, int, Voice | Damage]] = [
+            *((max(v.start, start), 1, -v.end, v) for v in voices),
+            *((d.start, 0, -d.end, d) for d in damage),
+        ]
+        events.sort(key=lambda e: e[:3])
+        return [(at, event) for at, _, _, event in events]
+
+    def _open(self, stack: list[tuple[int, int]], voice: Voice, end: int) -> None:
+        self.out.append(_voice_tag(voice.kind, voice.speaker))
+        before, after = _mark_lengths(self.text, voice)
+        if before and voice.start >= self.block.start:
+            self._mark_to(self.pos + before)
+        stack.append((end, after if voice.end == end else 0))
+
+    def _close_until(self, stack: list[tuple[int, int]], at: int) -> None:
+        while stack and stack[-1][0] <= at:
+            end, after = stack.pop()
+            if after and self.pos <= end - after:
+                self._text_to(end - after)
+                self._mark_to(end)
+            self._text_to(end)
+            self.out.append("</span>")
+
+    def _mark_to(self, end: int) -> None:
+        mark = escape_text(self.text[self.pos : end])
+        self.out.append(f'<span class="mark">{mark}</span>')
+        self.pos = end
+
+    def _text_to(self, end: int) -> None:
+        if end > self.pos:
+            piece = escape_text(self.text[self.pos : end])
+            if "\n" in piece:
+                piece = piece.replace("\n", self.line_end)
+            self.out.append(piece)
+            self.pos = end
+
+
+@lru_cache(maxsize=1000)
+def _voice_tag(kind: str, speaker: str | None) -> str:
+    named = f' data-speaker="{_escape_attribute(speaker)}"' if speaker else ""
+    return f'<span class="voice {VOICE_CLASS[kind]}"{named}>'
+
+
+@lru_cache(maxsize=1000)
+def _has_marks(marking: str) -> bool:
+    return not any(plain in marking for plain in PLAIN_MARKINGS)
+
+
+def _mark_lengths(text: str, voice: Voice) -> tuple[int, int]:
+    """Return how many characters of mark open and close a voice (0, 0 for quotes)."""
+    if not _has_marks(voice.marking):
+        return 0, 0
+    inner = text[voice.start : voice.end]
+    room = min(MARK_RUN, (len(inner) - 1) // 2)
+    before = len(inner[:room]) - len(inner[:room].lstrip(MARKS))
+    tail = inner[len(inner) - room :] if room else ""
+    after = len(tail) - len(tail.rstrip(MARKS))
+    return before, after
+
+
+def _damage_mark(damage: Damage) -> str:
+    words = DAMAGE_WORDS[damage.kind]
+    return (
+        f'<span class="damage" role="note" aria-label="Possibly damaged: {words}" '
+        f'title="Possibly damaged: {words}"></span>'
+    )
+
+
+def _escape_attribute(value: str) -> str:
+    return escape(CONTROL.sub("", value), quote=True)
+
+
+def escape_text(text: str) -> str:
+    """Escape text for HTML; control characters become their pictures, named."""
+    escaped = escape(text, quote=False)
+    if escaped.isprintable():
+        return escaped
+    return CONTROL.sub(_control, escaped)
+
+
+def _control(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < len(CONTROL_PICTURES):
+        picture = CONTROL_PICTURES[code]
+    else:
+        picture = DELETE_PICTURE if match.group() == "\x7f" else "□"
+    return (
+        f'<span class="control" title="Control character U+{code:04X}">{picture}</span>'
+    )

@@ -47,14 +47,14 @@ def test_every_sample_is_annotated():
 
 
 def test_samples_hold_their_floors(samples):
-    assert samples.labels.f1 >= 0.8
-    assert samples.segment_macro_f1 >= 0.8
-    assert samples.speech.f1 >= 0.95
-    assert samples.scenes.f1 >= 0.8
+    assert samples.labels.f1 >= 0.98
+    assert samples.segment_macro_f1 >= 0.97
+    assert samples.speech.f1 >= 0.99
+    assert samples.scenes.f1 >= 0.97
 
 
 @pytest.mark.corpus
 def test_seeds_hold_their_floors(seeds):
-    assert seeds.labels.f1 >= 0.8
-    assert seeds.segment_macro_f1 >= 0.75
-    assert seeds.speech.f1 >= 0.97
+    assert seeds.labels.f1 >= 0.97
+    assert seeds.segment_macro_f1 >= 0.97
+    assert seeds.speech.f1 >= 0.99

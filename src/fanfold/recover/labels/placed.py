@@ -1,11 +1,13 @@
 """Find the title by its place: a short line alone at the head, or before the story."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fanfold.records.story import Segment
 from fanfold.recover.labels.finds import Hit, ZoneFinds
+from fanfold.recover.labels.readings import Reading
 from fanfold.recover.labels.titles import is_title_line, read_title_line
 from fanfold.recover.layout import Layout, Line
 
@@ -19,6 +21,8 @@ TOLD = frozenset(
     "prose-owner prose-disclaimer prose-song prose-gift prose-dedication prose-request"
     " prose-challenge prose-beta prose-archive prose-feedback prose-rating".split()
 )
+# One to four words without an end of a sentence.
+NAME = re.compile(r"[^\W_][\w'’.~*-]*(?: [\w'’.&~*-]+){0,3}(?<![.,;:!?…])")
 NO_TITLES = frozenset({"legend", "disclaimer", "end_note"})
 
 
@@ -75,6 +79,7 @@ def find_placed_title(
     best = best or _first_of_body(place, body)
     if best is None:
         return []
+    below = _name_below(place, best[1], zones)
     return [
         Hit(
             reading=reading,
@@ -82,7 +87,37 @@ def find_placed_title(
             rule=reading.rule or "title-line",
             confidence=best[0],
         )
-        for reading in read_title_line(layout.text, best[1].start, best[1].end)
+        for reading in (
+            *read_title_line(layout.text, best[1].start, best[1].end),
+            *below,
+        )
+    ]
+
+
+def _name_below(
+    place: _Place, title: Line, zones: Sequence[tuple[Segment, ZoneFinds]]
+) -> list[Reading]:
+    """Read the bare name right below a title at the head, where nothing else names one."""
+    lines = place.layout.lines
+    index = title.index + 1
+    if title is not place.first or index + 1 >= len(lines):
+        return []
+    name, after = lines[index], lines[index + 1]
+    if not after.is_blank or not NAME.fullmatch(name.stripped):
+        return []
+    loose = any(name in finds.loose for _, finds in zones)
+    hits = [hit for _, finds in zones for hit in finds.hits]
+    if not loose or not hits or any(hit.reading.field == "author" for hit in hits):
+        return []
+    start = name.start + len(name.text) - len(name.text.lstrip())
+    return [
+        Reading(
+            field="author",
+            start=start,
+            end=start + len(name.stripped),
+            rule="title-page",
+            confidence=0.75,
+        )
     ]
 
 

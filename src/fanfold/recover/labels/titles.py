@@ -13,6 +13,12 @@ BYLINE = re.compile(
     r"(?:by|par|von|por|di|af|door)\s?:?\s+(?P<a>[^\s.,!?;][^\n,!?;]{0,60}?)[\s~*_=+|>.-]*",
     re.IGNORECASE,
 )
+INITIAL = re.compile(r"(?<![^\W_])[^\W\d_]\Z")
+# "Title — a Greek myth ficlet": what the work is, behind its title
+TITLE_IS = re.compile(
+    rf"(?P<t>\S.{{0,80}}?)\s+(?:-{{1,2}}|–|—|~)\s+(?:an?|another|my)\s(?:[\w'’&,:/-]+\s){{0,5}}{_WORK}",
+    re.IGNORECASE,
+)
 TITLE_BY = re.compile(
     r"(?P<t>\S.{0,80}?),?\s+(?:by|par|von)\s+(?P<a>[^\s.,!?;][^\n.,!?;:]{0,35})",
     re.IGNORECASE,
@@ -106,6 +112,8 @@ def read_byline(text: str, start: int, end: int) -> list[Reading]:
             ),
         ]
     a, b = drop_bracket(text, (a, b))
+    if text.startswith(".", b) and INITIAL.search(text, a, b):
+        b += 1
     words = text[a:b].split()
     if not 0 < len(words) <= NAME_WORDS or words[0].casefold() in SMALL - NAME_HEADS:
         return []
@@ -130,8 +138,11 @@ def looks_like_title(value: str) -> bool:
 
 def is_title_line(value: str) -> bool:
     """Say whether a line is a title, or a title and "by Name"."""
-    by = TITLE_BY.fullmatch(value.strip(DECORATION))
-    return looks_like_title(value) or (by is not None and looks_like_title(by["t"]))
+    if looks_like_title(value):
+        return True
+    bare = value.strip(DECORATION)
+    named = TITLE_BY.fullmatch(bare) or TITLE_IS.fullmatch(bare)
+    return named is not None and looks_like_title(named["t"])
 
 
 def _ends_as_sentence(bare: str, words: int) -> bool:
@@ -188,6 +199,9 @@ def read_title_line(text: str, start: int, end: int) -> list[Reading]:
                 field="author", start=by.start("a"), end=by.end("a"), rule="title-by"
             ),
         ]
+    kind = TITLE_IS.fullmatch(text, a, b)
+    if kind is not None and looks_like_title(kind["t"]):
+        return read_title(text, kind.span("t"))
     return read_title(text, (a, b))
 
 

@@ -296,6 +296,8 @@ class _Zone:
         if self.kind not in {"label_header", "front_note"}:
             return 0
         readings = [r for r in read_typed(self.text, span) if r.field in ALONE]
+        if not self.text[: line.start].strip() and _are_friends(readings):
+            return 0  # "Thimbles & Acorns" at the head of a file is a title
         self.finds.add(readings, "value_only", "line-alone", 0.75)
         return int(bool(readings))
 
@@ -332,3 +334,7 @@ class _Zone:
             self.text, sentences_of(self.text, span[0], end)
         )
         self.finds.add(entries, "prose", "legend-sentence", 0.7)
+
+
+def _are_friends(readings: list[Reading]) -> bool:
+    return any(reading.role == "friend" for reading in readings)

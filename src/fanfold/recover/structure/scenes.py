@@ -91,9 +91,10 @@ class _Splitter:
         self.text = layout.text
         self.blocks = blocks
         self.bodies = [s for s in segments if s.kind == "body"]
-        self.slashed = "//" in layout.text
         self.gaps = [0, *map(self._blank_lines, blocks, blocks[1:])]
-        self.told = {n.opening for n in notations if n.basis == "legend"}
+        told = {n.kind for n in notations if n.basis == "legend" and n.opening == "//"}
+        self.slashed = "//" in layout.text and told <= {"lyric"}
+        self.sung = "lyric" in told
         self.sections = {layout.lines[h.line].start: h for h in self._sections(layout)}
         self.marks = dict(self._marks())
         self.habit = self._learn()
@@ -270,13 +271,10 @@ class _Splitter:
     def _passage_end(self, i: int, last: int) -> int:
         """Find the end of a run of paragraphs set in slashes as one memory.
 
-        Lines of a song in the same mark are short; a memory runs over paragraphs.
+        Lines of a song in the same mark are short; a memory runs over paragraphs, more
+        than one where a legend says that the mark is a song's.
         """
-        if (
-            "//" in self.told
-            or not self._is_slashed(i)
-            or not self._is_long(self.blocks[i])
-        ):
+        if not self._is_slashed(i) or not self._is_long(self.blocks[i]):
             return i
         end = i + 1
         while (
@@ -288,7 +286,9 @@ class _Splitter:
         ):
             end -= 1
         first = self.blocks[i]
-        if end - i > 1 or MEMORY.search(self.text, first.start, first.end):
+        if end - i > 1:
+            return end
+        if not self.sung and MEMORY.search(self.text, first.start, first.end):
             return end
         return i
 

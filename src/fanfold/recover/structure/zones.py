@@ -29,6 +29,7 @@ WEAK_LABEL = 0.5
 CHROME = 2.5
 END_MARK = 3.0
 AFTER_END = 2.2
+TOLD_BY = -1.0
 # A time or point of view belongs to the story that it opens.
 STORY_MARK = -1.5
 SURE_KEY = 0.65
@@ -114,17 +115,24 @@ def find_zones(
     )
     after_end = _after_end(paragraphs)
     size = len(paragraphs)
+    told = {i for i in range(1, size) if _is_introduced(paragraphs[i - 1])}
     foot = _running(
         _beside_labels(
             reversed(paragraphs),
             (
                 _outermost(paragraph, foot_score(clues, paragraph, last=last), count)
                 + (AFTER_END if count < after_end else 0.0)
+                - (PATIENCE if size - 1 - count in told else 0.0)
                 for count, paragraph in enumerate(reversed(paragraphs))
             ),
         )
     )
     return _settle(head, foot, size)
+
+
+def _is_introduced(above: Paragraph) -> bool:
+    """Whether the story leads to what stands below: "a bill that all came to read:"."""
+    return above.text.endswith((":", "：")) and note_score(above.text) < TOLD_BY
 
 
 def _outermost(paragraph: Paragraph, score: float, count: int) -> float:

@@ -118,3 +118,28 @@ def test_a_summary_runs_on_to_the_blank_line(segment):
     values = {label.field: label.value for label in labels}
     assert values["summary"] == "She lit\nthe lamp"
     assert values["rating"] == "PG"
+
+
+def fields(labels):
+    return {label.field: label.value for label in labels}
+
+
+def test_a_title_is_told_from_what_the_work_is(segment):
+    text = "Lamp Oil — a Greek myth ficlet\nby Anna K.\n\nRating: PG\n\nShe lit it.\n"
+    labels = read(text, segment, [("label_header", "Lamp"), ("body", "She")])
+    assert fields(labels) == {"title": "Lamp Oil", "author": "Anna K.", "rating": "PG"}
+
+
+def test_a_title_page_has_a_title_and_a_name(segment):
+    text = "Lamps & Oil\nsecond_star\n\nRating: PG\n\nShe lit it.\n"
+    labels = read(text, segment, [("label_header", "Lamps"), ("body", "She")])
+    assert fields(labels) == {
+        "title": "Lamps & Oil",
+        "author": "second_star",
+        "rating": "PG",
+    }
+    text = "Lamps & Oil\nShe lit it.\n\nRating: PG\n\nShe lit it.\n"
+    labels = read(
+        text, segment, [("label_header", "Lamps"), ("body", "She lit it.\n\nR")]
+    )
+    assert "author" not in fields(labels)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from tests.unit.recover.structure.case_files import read_cases
 
@@ -61,6 +63,10 @@ def test_a_legend_that_gives_slashes_a_voice_keeps_them_from_being_a_memory():
         "present",
     ]
     assert [kind for kind, *_ in scenes_of(text, notations=[told])[0]] == ["present"]
+    song = replace(told, kind="lyric")
+    assert len(scenes_of(text, notations=[song])[0]) == len(scenes_of(text)[0])
+    one = f"She looked up.\n\n{memory} He remembered.\n\nShe looked down.\n"
+    assert len(scenes_of(one, notations=[song])[0]) == 1
 
 
 def test_numbered_sections_inside_chapters_are_marks():

@@ -68,3 +68,9 @@ def test_form_is_read_from_the_first_lines_only():
     layout = Layout(text="Title: Dust\n" * 500)
     clues = Clues(layout=layout, labels=LabelLines(layout))
     assert form_score(clues, layout.paragraphs[0]) == 9.0
+
+
+def test_what_the_story_leads_to_is_story():
+    sign = "WARNING: the lamp tells lies.\nNote: it does not mean them."
+    told = f"{STORY}\n\nHe came to the door, and his sister read what stood on it:"
+    assert zones(f"{told}\n\n{sign}", last=False) == (0, 0)

@@ -49,7 +49,7 @@ class Cue:
         form: What to look for; groups are named after fields.
         confidence: How sure a hit is.
         sentence: A field whose value is the whole sentence of the hit.
-        anywhere: Whether a line outside the notes that has it may be a note.
+        gate: What the text in lower case must hold besides, where the form is slow.
     """
 
     rule: str
@@ -57,7 +57,7 @@ class Cue:
     form: re.Pattern[str]
     confidence: float
     sentence: str | None = None
-    anywhere: bool = True
+    gate: re.Pattern[str] | None = None
 
 
 def _cue(
@@ -67,7 +67,7 @@ def _cue(
     confidence: float,
     sentence: str | None = None,
     *,
-    anywhere: bool = True,
+    gate: str | None = None,
 ) -> Cue:
     return Cue(
         rule=rule,
@@ -75,7 +75,7 @@ def _cue(
         form=re.compile(form),
         confidence=confidence,
         sentence=sentence,
-        anywhere=anywhere,
+        gate=None if gate is None else re.compile(gate),
     )
 
 
@@ -126,6 +126,7 @@ CUES: tuple[Cue, ...] = (
         "wanted|asked|request|begged|prompted|ordered|dared",
         rf"(?:\b(?P<recipient>{NAME})(?:,?\swho)?\s)?(?i:wanted|asked(?:\sme)?|requested|begged(?:\sme)?|prompted(?:\sme)?|ordered|dared\sme)\s(?i:me\s)?(?i:(?:to\s(?:do|write|see|have|read)|for(?:\s(?:a|some)(?=\s(?:fic|story)\s(?:about|with)))?)\s)(?P<request>(?!(?i:nothing|it|this|that|more|help|me|him|her|them|a review|reviews)\b)[^.!?]{{1,200}}?)(?=,\s(?i:so|and|but|here|who|which|this|i)\b|\s?[.!?]|\s?$|\s\((?i:i |and |sorry|hope)|\s(?i:and (?:i|here|so)|so (?:i|here))\b)",
         0.7,
+        gate=r"(?:wanted|asked|requested|begged|prompted|ordered|dared)\s(?:me\s)?(?:me\s)?(?:to|for)\s",
     ),
     # [seed 004] "she's been dying for some …"
     _cue(
@@ -195,14 +196,12 @@ CUES: tuple[Cue, ...] = (
         "this is|it's|it’s|there's|it'll|is a|be a|warning|contains|some|much|lots|pure|very|mostly",
         rf"(?i:\b(?:this(?: fic| story| chapter| one)? (?:is|has|contains|will be)|it['’]?s|it['’]ll be|there['’]?s|contains|just|pure|with|some|mostly|lots of|definitely)\s(?:\W{{0,2}}(?:is|a|an|pure|some|just|very|slightly|mostly|totally|definitely|really|kind of|kinda|going to be|bit of|little|short|silly|pointless|plotless|all|lots of|and|happy|sad|dark|light)\W{{1,3}}){{0,4}})\*?(?P<genre>(?i:{_GENRE}))\b(?![/-])",
         0.7,
-        anywhere=False,
     ),
     _cue(
         "prose-genre",
         "!",
         rf"(?:^|(?<=[.!?)]\s)|(?<=[.!?)]\s\s))(?P<genre>(?i:{_GENRE}|(?-i:Humou?r|Romance|Drama|Comedy)))!",
         0.7,
-        anywhere=False,
     ),
     # "a dark fic"
     _cue(
@@ -210,7 +209,6 @@ CUES: tuple[Cue, ...] = (
         "fic",
         rf"(?i:\b(?:an?|this|my|some)\s(?:\w+\s)?)(?P<genre>(?i:{_GENRE}|humou?r|romance|tragedy|drama))\s(?i:fics?|stor(?:y|ies)|fanfics?|one-?shot|drabble)\b",
         0.6,
-        anywhere=False,
     ),
     # [seed 001] "er…Rated…um, R"
     _cue(
@@ -250,14 +248,12 @@ CUES: tuple[Cue, ...] = (
         "fic|stor|drabble|one-shot|oneshot|crossover",
         rf"(?i:\b(?:my|an?|first|second|third|another|new|the|little|short|fluffy|angsty|this|some)\s)(?!(?:I|I['’]\w+)\s)(?P<fandom>{SOURCE})\s{_FIC}\b",
         0.6,
-        anywhere=False,
     ),
     _cue(
         "prose-fandom",
         "first|attempt|foray|fandom",
         rf"(?i:\b(?:first (?:time writing|attempt at|foray into|try at|time (?:doing|in)|thing for|story for|fic (?:for|in))|foray into|writing (?:for|in)|attempt at|new to|back in)(?: (?:an?|the|some|writing))*)\s(?P<fandom>(?!I\b){SOURCE})(?=\s?[.,!?;)(]|\s?$|\s(?i:fandom|fic|fanfic|so|and|world|universe))",
         0.6,
-        anywhere=False,
     ),
     # [seed 002] "Source belongs to …"
     _cue(
@@ -352,7 +348,6 @@ CUES: tuple[Cue, ...] = (
         r"(?i:\bR ?& ?R\b|\b(?:please|pls|plz|don['’]t forget to|remember to|kindly|and)\W{0,3}(?:read (?:and|&) )?(?:review|comment|leave (?:a )?(?:review|comment|feedback))|\b(?:read|review|comment|feedback|comments|reviews),? ?(?:and review)?,? ?(?:please|pls|plz|welcome)\b|\b(?:feedback|comments|reviews|con-?crit|concrit|constructive criticism|criticism|flames)\b[^.!?]{0,40}\b(?:is|are|=|make|makes|will be|welcome|appreciated|loved|adored|craved|worshipped|accepted|always|used)\b|\bread (?:and|&) review\b)",
         0.55,
         "feedback",
-        anywhere=False,
     ),
     # whole sentences that disclaim
     _cue(
@@ -368,7 +363,6 @@ CUES: tuple[Cue, ...] = (
         "words",
         r"(?:(?i:\b(?:exactly|about|only|just|at|under|over|word ?count:?|in|approximately|around|is|it's)\s)|^|\()(?P<word_count>\d[\d,.]*\d|\d\d)\s(?i:words?)\b",
         0.6,
-        anywhere=False,
     ),
     # "To be continued": not finished
     _cue(
@@ -376,7 +370,6 @@ CUES: tuple[Cue, ...] = (
         "tbc|to be continued|tsuzuku|continuará|à suivre|fortsetzung folgt|つづく|続く|continua",
         r"(?:^|(?<=[.!?~*(-]\s)|(?<=[~*(-]))(?P<status>(?i:TBC|to be continued|tsuzuku|continuará|à suivre|fortsetzung folgt|つづく|続く|continua))(?=\W*$|[.…!])",
         0.7,
-        anywhere=False,
     ),
 )
 # A pairing in running text: both halves begin with capitals, nothing else around.

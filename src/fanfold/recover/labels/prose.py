@@ -57,6 +57,8 @@ def read_prose(
     for cue in [CUES[i] for i in sorted(told)]:
         if only and cue.rule not in only:
             continue
+        if cue.gate is not None and cue.gate.search(low) is None:
+            continue
         for match in cue.form.finditer(flat):
             found.extend(
                 (reading, cue) for reading in _readings(flat, match, cue, start)

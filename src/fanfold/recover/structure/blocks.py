@@ -55,26 +55,31 @@ def _find_wrapped(layout: Layout) -> bool:
 
 def body_blocks(layout: Layout, segments: Sequence[Segment]) -> tuple[Block, ...]:
     """Return the blocks of every body segment, in order."""
-    return layout.once(_find_blocks, tuple(segments))
+    return layout.once(_find_blocks, body_spans(segments))
 
 
-def _find_blocks(layout: Layout, segments: tuple[Segment, ...]) -> tuple[Block, ...]:
-    return tuple(_blocks(layout, segments))
+def body_spans(segments: Sequence[Segment]) -> tuple[tuple[int, int], ...]:
+    """Return where the body segments stand."""
+    return tuple((s.start, s.end) for s in segments if s.kind == "body")
 
 
-def _blocks(layout: Layout, segments: tuple[Segment, ...]) -> Iterator[Block]:
+def _find_blocks(
+    layout: Layout, bodies: tuple[tuple[int, int], ...]
+) -> tuple[Block, ...]:
+    return tuple(_blocks(layout, bodies))
+
+
+def _blocks(layout: Layout, bodies: tuple[tuple[int, int], ...]) -> Iterator[Block]:
     parts = _wrapped_parts(layout) if is_wrapped(layout) else _line_parts(layout)
     part = next(parts, None)
-    for segment in segments:
-        if segment.kind != "body":
-            continue
-        while part is not None and part[1] <= segment.start:
+    for body in bodies:
+        while part is not None and part[1] <= body[0]:
             part = next(parts, None)
-        while part is not None and part[0] < segment.end:
-            block = _clip(layout.text, part, segment)
+        while part is not None and part[0] < body[1]:
+            block = _clip(layout.text, part, body)
             if block:
                 yield block
-            if part[1] > segment.end:
+            if part[1] > body[1]:
                 break
             part = next(parts, None)
 
@@ -102,11 +107,11 @@ def blocks_with(
         found = pattern.search(text, place)
 
 
-def _clip(text: str, part: tuple[int, int], segment: Segment) -> Block | None:
-    """Cut a part to a segment and trim it; None where only blanks are left."""
+def _clip(text: str, part: tuple[int, int], body: tuple[int, int]) -> Block | None:
+    """Cut a part to a body segment and trim it; None where only blanks are left."""
     start, end = part
-    if start < segment.start or end > segment.end:
-        start, end = max(start, segment.start), min(end, segment.end)
+    if start < body[0] or end > body[1]:
+        start, end = max(start, body[0]), min(end, body[1])
     if not (text[start].isspace() or text[end - 1].isspace()):
         return Block(start, end)
     raw = text[start:end]

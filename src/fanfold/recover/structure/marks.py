@@ -11,6 +11,7 @@ from typing import Literal
 
 from fanfold.records.story import Segment, VoiceKind
 from fanfold.recover.layout import Layout
+from fanfold.recover.structure.blocks import body_spans
 
 Shape = Literal["line", "passage", "sentence", "word", "marker"]
 
@@ -101,15 +102,13 @@ EMPHASIS_MARKS = frozenset({"*", "_", "/", "**", "__", "~"})
 
 
 def mark_uses(
-    mark: PairedMark, layout: Layout, segments: Sequence[Segment]
+    mark: PairedMark, layout: Layout, bodies: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans of a mark in the body, its blanks outside taken off."""
     if mark.opening not in layout.text:
         return
-    for segment in segments:
-        if segment.kind != "body":
-            continue
-        for match in mark.pattern.finditer(layout.text, segment.start, segment.end):
+    for body in bodies:
+        for match in mark.pattern.finditer(layout.text, *body):
             text = match.group()
             yield match.start() + len(text) - len(text.lstrip()), match.end()
 
@@ -171,16 +170,16 @@ def shaped_uses(
     """
     if mark.opening not in layout.text:
         return ()
-    return layout.once(_find_uses, mark.opening, tuple(segments))
+    return layout.once(_find_uses, mark.opening, body_spans(segments))
 
 
 def _find_uses(
-    layout: Layout, opening: str, segments: tuple[Segment, ...]
+    layout: Layout, opening: str, bodies: tuple[tuple[int, int], ...]
 ) -> list[Use]:
     mark = MARK_OF[opening]
     uses: list[Use] = [
         (start, end, shape_of(layout, start, end, mark=mark))
-        for start, end in mark_uses(mark, layout, segments)
+        for start, end in mark_uses(mark, layout, bodies)
     ]
     told = [
         shape == "passage" and is_told(layout.text[start:end])

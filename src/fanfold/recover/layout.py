@@ -7,8 +7,9 @@ a run of lines that are not blank.
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, partial
+from itertools import accumulate, count
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -63,6 +64,12 @@ class Paragraph(NamedTuple):
     text: str
 
 
+# Named tuples are made of tuples here, past their own slower way: a file has thousands.
+_new = tuple.__new__
+_line = partial(_new, Line)
+AND_LINE_END = (1).__add__
+
+
 @dataclass(frozen=True, kw_only=True)
 class Layout:
     """A text cut into lines and paragraphs."""
@@ -73,13 +80,13 @@ class Layout:
     def lines(self) -> tuple[Line, ...]:
         """Every line, in order; together they are the text."""
         texts = self.text.split("\n")
-        size = len(self.text)
-        after = [min(n, size) for n in accumulate(len(text) + 1 for text in texts)]
+        after = list(accumulate(map(AND_LINE_END, map(len, texts))))
         starts = [0, *after[:-1]]
-        ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+        ends = map(add, starts, map(len, texts))
+        after[-1] = len(self.text)
         if len(texts) > 1 and not texts[-1]:
             texts.pop()
-        return tuple(map(Line, range(len(texts)), starts, ends, after, texts))
+        return tuple(map(_line, zip(count(), starts, ends, after, texts)))
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -133,4 +140,4 @@ def _paragraph(
     inner = raw.strip()
     if len(inner) < len(raw):
         start += len(raw) - len(raw.lstrip())
-    return Paragraph(index, start, start + len(inner), first, last, gap, inner)
+    return _new(Paragraph, (index, start, start + len(inner), first, last, gap, inner))

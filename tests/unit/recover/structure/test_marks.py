@@ -9,11 +9,7 @@ from fanfold.recover.structure.marks import MARK_OF, mark_uses, shaped_uses
 
 def test_uses_are_trimmed_and_only_of_the_body() -> None:
     text = "*one* two *three*"
-    segments = (
-        Segment(kind="front_note", start=0, end=5, rule="r", confidence=1.0),
-        Segment(kind="body", start=5, end=len(text), rule="r", confidence=1.0),
-    )
-    uses = mark_uses(MARK_OF["*"], Layout(text=text), segments)
+    uses = mark_uses(MARK_OF["*"], Layout(text=text), [(5, len(text))])
     assert [text[start:end] for start, end in uses] == ["*three*"]
 
 

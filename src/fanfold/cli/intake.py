@@ -142,10 +142,8 @@ def _say_noted(noted: Sequence[FileState]) -> None:
 def _say_summary(result: IntakeResult, data: str) -> None:
     total = sum(result.outcomes.values())
     if result.is_unchanged:
-        print(
-            f"Nothing has changed: {counted(total, 'file')} held already.",
-            file=sys.stderr,
-        )
+        new = "No file is new" if result.renewed else "Nothing has changed"
+        print(f"{new}: {counted(total, 'file')} held already.", file=sys.stderr)
     else:
         print(f"{counted(total, 'file')} taken in:", file=sys.stderr)
         for outcome, (one, many) in OUTCOMES.items():

@@ -164,7 +164,15 @@ def from_record(data: Mapping[str, Any], *, found: str | None = None) -> Recover
 
 def _plain(record: Any) -> Json:  # noqa: ANN401 - any of the record classes
     """Write a record as a dict; its records as dicts, its tuples as lists."""
-    return {f.name: _plain_value(getattr(record, f.name)) for f in fields(record)}
+    cls: Any = type(record)
+    if _is_flat(cls):
+        return {name: getattr(record, name) for name in _names(cls)}
+    return {name: _plain_value(getattr(record, name)) for name in _names(cls)}
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls))
 
 
 def _plain_value(value: Any) -> Any:  # noqa: ANN401 - any field of any record

@@ -25,7 +25,7 @@ def state(name, outcome, reason=""):
 def play(monkeypatch):
     """Have an intake say what it is told."""
 
-    def prepare(files, *, unchanged=False, needs_a_look=0):
+    def prepare(files, *, unchanged=False, needs_a_look=0, renewed=0):
         def fake(pile, *, folder, listener, config):
             listener.stage("read", len(files))
             for file in files:
@@ -36,7 +36,10 @@ def play(monkeypatch):
             listener.stage("index", 1)
             listener.advance(1)
             return IntakeResult(
-                outcomes=counts, is_unchanged=unchanged, needs_a_look=needs_a_look
+                outcomes=counts,
+                is_unchanged=unchanged,
+                needs_a_look=needs_a_look,
+                renewed=renewed,
             )
 
         monkeypatch.setattr(intake, "intake", fake)
@@ -94,6 +97,14 @@ def test_an_unchanged_pile_is_said(play, fanfold, capsys):
     play([state("a", "work")], unchanged=True)
     assert fanfold("intake", "pile") == 0
     assert "Nothing has changed: 1 file held already." in capsys.readouterr().err
+
+
+def test_files_read_anew_are_said(play, fanfold, capsys):
+    play([state("a", "work"), state("b", "work")], unchanged=True, renewed=1)
+    assert fanfold("intake", "pile") == 0
+    said = capsys.readouterr().err
+    assert "No file is new: 2 files held already." in said
+    assert "1 file read anew by newer rules." in said
 
 
 def test_a_bar_may_be_moved_before_it_stands():

@@ -111,6 +111,7 @@ LABEL_HOW: Final[Mapping[str, str]] = {
     "line-alone": "A line of its own among the labels",
     "title-line": "The first line, where titles stand",
     "title-by": "A line with a title and “by”",
+    "title-page": "A name on a line of its own right below the title",
     "title-link": "A line that links to the story",
     "byline": "A line that says who wrote it",
     "subject-line": "The subject of a message",

@@ -19,7 +19,11 @@ from fanfold.archive.accessions.reading import Reading
 from fanfold.records.story import *
 from fanfold.records.text import DecodedText, Stretch
 
+VERSION = "test"
+
 def read_file(raw, *, name):
+    if VERSION == "newer" and b"no story any more" in raw:
+        return Reading(sha256=sha256(raw).hexdigest(), kind="not_a_story", reason="none")
     if b"KILL" in raw: os._exit(7)
     if b"SPIN" in raw:
         while True: pass
@@ -29,7 +33,7 @@ def read_file(raw, *, name):
         return Reading(sha256=sha256(raw).hexdigest(), kind="not_a_story", reason="a picture")
     text = raw.decode("utf-8")
     labels = tuple(
-        Label(field=m[1], value=m[2], start=m.start(2), end=m.end(2), via="key", rule="test",
+        Label(field=m[1], value=m[2], norm=m[2].upper() if VERSION == "newer" else None, start=m.start(2), end=m.end(2), via="key", rule=VERSION,
             confidence=1.0)
         for m in re.finditer(r"^(fandom|author): (.+)$", text, re.M))
     part = re.search(r"^part (\\d+) of (\\w+)", text)
@@ -45,7 +49,7 @@ def read_file(raw, *, name):
         word_count=WordCount(body=1, body_plain_split=1, whole_file_plain_split=1,
             scenes=0, ao3=1, labelled=None, reading_minutes=1),
         part=Part(stem=part[2], number=int(part[1]), total=None, basis="label") if part else None,
-    ), version="test")
+    ), version=VERSION)
 """
 
 
@@ -79,7 +83,11 @@ def config(tmp_path, monkeypatch):
     rooms.mkdir()
     (rooms / "reader_for_tests.py").write_text(textwrap.dedent(READER), "utf-8")
     monkeypatch.syspath_prepend(rooms)
-    return IntakeConfig(reader="reader_for_tests:read_file", workers=1)
+    return IntakeConfig(
+        reader="reader_for_tests:read_file",
+        rules="reader_for_tests:VERSION",
+        workers=1,
+    )
 
 
 @pytest.fixture
@@ -140,3 +148,14 @@ def take_in(data_folder, config, readers):
         return heard
 
     return run
+
+
+@pytest.fixture
+def newer_rules(config, monkeypatch):
+    """Let the rules be of another version from now on; call it."""
+
+    def set_version():
+        find_reader(config.reader)
+        monkeypatch.setattr("reader_for_tests.VERSION", "newer")
+
+    return set_version

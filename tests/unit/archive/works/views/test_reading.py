@@ -164,7 +164,7 @@ def test_a_place_in_the_chapter_leads_to_the_file(client, works):
     response = client.get(f"{path}?p={number}")
     address, _, at = response["Location"].partition("?at=")
     assert address == f"/found/{work.sources.get().sha256}/"
-    last = second.text.rstrip().rpartition("\n")[2]
+    last = second.text.rstrip().rpartition("\n\n")[2]
     assert second.text[int(at) - second.start :].startswith(last)
     for odd in ("", "?p=x", "?p=-1", "?p=²"):
         assert client.get(path + odd)["Location"].endswith(

@@ -4,6 +4,7 @@ What reading a file *means* is named by the configuration (`recovering.read_file
 that this module, and the process that hands out the work, load no recovery rules.
 """
 
+import gc
 import hashlib
 import importlib
 import resource
@@ -14,6 +15,9 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from fanfold.archive.accessions.config import MIB, IntakeConfig
+
+SELDOM = (20_000, 20, 50)
+"""When the collector of a process that reads looks again: new objects, rounds, rounds."""
 
 WALL_FACTOR = 20
 """A file may wait this many times as long as it may compute (a slow disk)."""
@@ -92,8 +96,15 @@ def _find(name: str) -> Any:  # noqa: ANN401 - whatever the configuration names
 
 
 def warm_up(config: IntakeConfig) -> None:
-    """Load the rules and what they load when they are first used."""
+    """Load the rules and what they load when they are first used.
+
+    What is loaded then stays, so the collector need not look at it again; and since
+    reading a file makes no cycles to speak of, it need not look often.
+    """
     find_reader(config.reader)(b"Once more, from the beginning.\n", name="warm-up.txt")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def read_batch(jobs: Sequence[Job], config: IntakeConfig) -> list[Reading]:

@@ -68,6 +68,12 @@ GENERIC: Final = frozenset(
 """Stems that many works share: a bare number after one of them joins nothing."""
 EXTENSION: Final = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 WORDS: Final = re.compile(r"\w+")
+WORD_SIGN: Final = re.compile(r"\w")
+NO_WORDS: Final = bytes(
+    n if not chr(n).isascii() or WORD_SIGN.match(chr(n)) else 0x20 for n in range(256)
+)
+ASCII: Final = bytes(range(128))
+MANY_SIGNS: Final = 64
 DROPPED: Final = re.compile(r"[^\w]+")
 
 
@@ -194,10 +200,20 @@ def text_fingerprint(text: str) -> str:
 
     Case, accents' composition, blanks, punctuation and line ends do not count.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return sha256(
-        " ".join(WORDS.findall(folded)).encode("utf-8", "surrogatepass")
-    ).hexdigest()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    folded = text.casefold()
+    rare = _coded(folded).translate(None, ASCII).decode("utf-8", "surrogatepass")
+    signs = {char for char in set(rare) if not WORD_SIGN.match(char)}
+    if len(signs) > MANY_SIGNS:  # in linear time whatever the text
+        return sha256(_coded(" ".join(WORDS.findall(folded)))).hexdigest()
+    for sign in signs:
+        folded = folded.replace(sign, " ")
+    return sha256(b" ".join(_coded(folded).translate(NO_WORDS).split())).hexdigest()
+
+
+def _coded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _fold(text: str) -> str:

@@ -29,6 +29,7 @@ PLAIN_RUN = re.compile(
     r"(?:(?<![\s(\[{<—–―/*_~:=|,-])[\"”]|(?<=[—–―/*_~:=|,-])[\"”](?![^\W_]|[¿¡….'‘])))?"
 )
 TWO_SIGN_MARKS = ("``", "''")
+NO_RUNS: list["Run"] = []
 NEUTRAL = frozenset({'"', "＂", "''"})
 ALWAYS_CLOSE = frozenset({"」", "』"})
 ALWAYS_OPEN = frozenset({"「", "『", "„", "‟", "``"})
@@ -68,9 +69,10 @@ class _Mark(NamedTuple):
 
 def find_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
     """Yield the quotations in double marks of any family, in order."""
-    plain = not any(mark in text for mark in TWO_SIGN_MARKS)
+    two_signs = not blocks or any(map(text.__contains__, TWO_SIGN_MARKS))
+    plain = {} if two_signs else _plain(text, blocks)
     for index, block in enumerate(blocks):
-        runs = _plain_runs(text, block, index) if plain else None
+        runs = None if two_signs else plain.get(index, NO_RUNS)
         if runs is not None:
             yield from runs
             continue
@@ -85,15 +87,21 @@ def find_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
         yield from _pair(text, marks, block=block, index=index)
 
 
-def _plain_runs(text: str, block: Block, index: int) -> list[Run] | None:
-    """Read a block whose marks all stand in plain pairs; None for any other."""
-    runs: list[Run] = []
-    for match in PLAIN_RUN.finditer(text, *block):
+def _plain(text: str, blocks: Sequence[Block]) -> dict[int, list[Run] | None]:
+    """Read the blocks whose marks all stand in plain pairs; None for any other."""
+    found: dict[int, list[Run] | None] = {}
+    index = 0
+    for match in PLAIN_RUN.finditer(text, blocks[0].start, blocks[-1].end):
         start, end = match.span()
+        while blocks[index].end <= start:
+            index += 1
+        if start < blocks[index].start:
+            continue
         if end - start == 1:
-            return None
-        runs.append(Run(start, end, text[start], True, index))  # noqa: FBT003
-    return runs
+            found[index] = None
+        elif (runs := found.setdefault(index, [])) is not None:
+            runs.append(Run(start, end, text[start], True, index))  # noqa: FBT003
+    return found
 
 
 def _mark(text: str, match: re.Match[str], block: Block, *, left: int) -> _Mark:

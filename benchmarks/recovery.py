@@ -9,7 +9,7 @@ import time
 from benchmarks.pile import TYPICAL, stories
 from benchmarks.report import Report
 
-RUNS = 3
+RUNS = 5
 STORIES = 200
 SIZES = (1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000, 4_000_000)
 PEAK = """

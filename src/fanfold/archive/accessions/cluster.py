@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 import dask
 from distributed import Client, Future, LocalCluster
+from distributed.utils import get_mp_context
 
 from fanfold.archive.accessions.config import IntakeConfig
 from fanfold.archive.accessions.isolated import IsolatedReaders
@@ -33,7 +34,8 @@ SETTINGS = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.worker.profile.enabled": False,
-    "distributed.worker.multiprocessing-method": "spawn",
+    # Workers are forked from a process that has loaded the rules, once for all.
+    "distributed.worker.multiprocessing-method": "forkserver",
     "distributed.admin.system-monitor.interval": "10s",
     "distributed.admin.system-monitor.gil.enabled": False,
     "distributed.diagnostics.nvml": False,
@@ -49,6 +51,8 @@ class ClusterReaders:
         self._isolated = IsolatedReaders(config)
         self._scratch = tempfile.TemporaryDirectory(prefix="fanfold-")
         with dask.config.set(SETTINGS):
+            context = get_mp_context()  # type: ignore[no-untyped-call] # dask has no types
+            context.set_forkserver_preload(["distributed", *config.preload])
             self._cluster = LocalCluster(  # type: ignore[no-untyped-call] # dask has no types
                 n_workers=self.workers,
                 threads_per_worker=1,

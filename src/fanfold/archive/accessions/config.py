@@ -13,6 +13,7 @@ class IntakeConfig:
         workers: Processes that read files; 0 is one for each core.
         reader: "module:function" that makes a `Reading` of bytes and a name.
         rules: "module:NAME" of the version that the reader's rules are of.
+        preload: Modules loaded before the processes of a cluster part ways.
         few_files: Up to this many are read by one process; dask is not started.
         batch_files: Files handed to a worker at once.
         batch_bytes: A batch ends when it holds this much.
@@ -25,6 +26,7 @@ class IntakeConfig:
     workers: int = 0
     reader: str = "fanfold.archive.accessions.recovering:read_file"
     rules: str = "fanfold.recover.pipeline:VERSION"
+    preload: tuple[str, ...] = ("fanfold.archive.accessions.recovering",)
     few_files: int = 64
     batch_files: int = 16
     batch_bytes: int = MIB

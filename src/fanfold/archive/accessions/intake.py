@@ -132,7 +132,7 @@ def _intake(
     with closing(ReadersStarter(config)) as starter:
         run = _Run(store=store, listener=listener, starter=starter)
         run.take_in(place, own=folder.root)
-    run.index()
+        run.index()
     return run.result
 
 
@@ -182,7 +182,7 @@ class _Run:
             accession, files, report=self._report, committed=self._index_some
         )
         jobs = [self._job(file) for file in settler.unread()]
-        with closing(self.starter.readers(len(jobs))) as readers:
+        with self.starter.readers(len(jobs)) as readers:
             settler.settle(readers.read(jobs))
         accession_close(accession)
 
@@ -194,7 +194,7 @@ class _Run:
             return
         self.listener.stage("refresh", len(files))
         jobs = [self._job(file) for file in files]
-        with closing(self.starter.readers(len(jobs))) as readers:
+        with self.starter.readers(len(jobs)) as readers:
             self.result.renewed = refresh(
                 files, readers.read(jobs), committed=self._renewed
             )

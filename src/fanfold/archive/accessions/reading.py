@@ -16,6 +16,16 @@ from typing import Any, Literal, Protocol
 
 from fanfold.archive.accessions.config import MIB, IntakeConfig
 
+WARM_UP = (
+    "Title: Once more\n\n"
+    "She said that he was not to go, and that they would not be there with her if"
+    " he did. But he took the coat and the hat from the chair, and went to the door"
+    " with his hand on the latch. The rain was over. What she had said to him was"
+    " of no more use to her than the umbrella, and she put it away with the others."
+    " Nobody came to the house from that day to this, but for the postman.\n"
+)
+"""English enough to be known without the tables of other languages: a second less."""
+
 SELDOM = (20_000, 20, 50)
 """When the collector of a process that reads looks again: new objects, rounds, rounds."""
 
@@ -101,7 +111,7 @@ def warm_up(config: IntakeConfig) -> None:
     What is loaded then stays, so the collector need not look at it again; and since
     reading a file makes no cycles to speak of, it need not look often.
     """
-    find_reader(config.reader)(b"Once more, from the beginning.\n", name="warm-up.txt")
+    find_reader(config.reader)(WARM_UP.encode(), name="warm-up.txt")
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)

@@ -8,6 +8,7 @@ from fanfold.archive.search.engine import engine
 from fanfold.archive.works.models import OutboxEntry, Work
 
 BATCH: Final = 500
+"""Works of one commit of the index."""
 
 
 def index_drain(*, progress: Callable[[int], None] | None = None) -> int:

@@ -42,6 +42,7 @@ PLAIN_MARKINGS: Final = ("quote", "none", "line", "indent", "guillemet", "dash_d
 CONTROL_PICTURES: Final = "".join(chr(0x2400 + code) for code in range(0x20))
 DELETE_PICTURE: Final = "␡"
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+NOT_PLAIN: Final = re.compile(rf"{CONTROL.pattern[:-1]}&<>]")
 
 
 class Inline:
@@ -161,10 +162,9 @@ def _escape_attribute(value: str) -> str:
 
 def escape_text(text: str) -> str:
     """Escape text for HTML; control characters become their pictures, named."""
-    escaped = escape(text, quote=False)
-    if escaped.isprintable():
-        return escaped
-    return CONTROL.sub(_control, escaped)
+    if NOT_PLAIN.search(text) is None:
+        return text
+    return CONTROL.sub(_control, escape(text, quote=False))
 
 
 def _control(match: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ RULE = "double-encoded"
 RULE_LOST_TAIL = "double-encoded-lost-byte"
 MAX_DEPTH = 4
 BYTE_ORDER_MARK = "\ufeff"
-LAST_ASCII = "\x7f"
+ASCII = bytes(range(128))
 SEA = 10
 """Right characters for each suspect run that make a file one that is not misread."""
 
@@ -75,11 +75,12 @@ def mojibake_repairs(found: str) -> tuple[Repair, ...]:
     """
     if found.isascii():
         return ()
-    runs = _runs(found)
+    rare = _beyond_ascii(found)
+    runs = _runs(found, present=rare)
     if not runs:
         return ()
     misread = sum(len(run.found) for run in runs)
-    right = sum(found.count(char) for char in set(found) if char > LAST_ASCII) - misread
+    right = sum(map(found.count, rare)) - misread
     is_sea = len(runs) <= FEW_RUNS and right > SEA * len(runs)
     chances = {run.start for run in runs if _is_chance(found, run)}
     sure = len(runs) - len(chances)
@@ -111,9 +112,14 @@ def mojibake_repairs(found: str) -> tuple[Repair, ...]:
     return _disjoint(repairs)
 
 
-def _runs(found: str) -> list[Run]:
+def _beyond_ascii(found: str) -> frozenset[str]:
+    """Return the characters of a text that are not ASCII."""
+    coded = found.encode("utf-8", "surrogatepass").translate(None, ASCII)
+    return frozenset(coded.decode("utf-8", "surrogatepass"))
+
+
+def _runs(found: str, *, present: frozenset[str]) -> list[Run]:
     """Find every run of every flavour that reads as text once undone."""
-    present = frozenset(found)
     runs: list[Run] = []
     for flavour in FLAVOURS:
         if flavour.leads.isdisjoint(present):

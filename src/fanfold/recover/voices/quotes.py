@@ -95,9 +95,16 @@ def _plain(text: str, blocks: Sequence[Block]) -> dict[int, list[Run] | None]:
         start, end = match.span()
         while blocks[index].end <= start:
             index += 1
-        if start < blocks[index].start:
+        block = blocks[index]
+        if end <= block.start:
             continue
-        if end - start == 1:
+        if start < block.start or end > block.end:
+            # The pair crosses the edge of a block: each block it touches is read alone.
+            for touched in range(index, len(blocks)):
+                if blocks[touched].start >= end:
+                    break
+                found[touched] = None
+        elif end - start == 1:
             found[index] = None
         elif (runs := found.setdefault(index, [])) is not None:
             runs.append(Run(start, end, text[start], True, index))  # noqa: FBT003

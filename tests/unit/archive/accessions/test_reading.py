@@ -1,5 +1,6 @@
 import hashlib
 import resource
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -82,14 +83,11 @@ def test_one_process_survives_every_kind_of_file(jobs, tight):
 
 @pytest.mark.slow
 def test_a_cluster_gives_the_same_readings_in_the_same_order(jobs, tight):
-    starter = ReadersStarter(replace(tight, few_files=1, batch_files=2))
-    starter.begin(len(jobs))
-    readers = starter.readers(len(jobs))
-    assert isinstance(readers, ClusterReaders)
-    try:
-        check_readings(jobs, readers.read(jobs))
-    finally:
-        readers.close()
+    with closing(ReadersStarter(replace(tight, few_files=1, batch_files=2))) as starter:
+        starter.begin(len(jobs))
+        with starter.readers(len(jobs)) as readers:
+            assert isinstance(readers, ClusterReaders)
+            check_readings(jobs, readers.read(jobs))
 
 
 @pytest.mark.slow

@@ -57,6 +57,17 @@ def test_only_the_body_is_read(read: Read) -> None:
     assert read(text, segments=segments[:1]) == ()
 
 
+@pytest.mark.parametrize("cut", [1, 9, 14])
+def test_a_quotation_ends_with_the_segment(read: Read, cut: int) -> None:
+    text = 'She said "Go on" and "Sit."'
+    segments = (
+        Segment(kind="body", start=0, end=cut, rule="r", confidence=1.0),
+        Segment(kind="body", start=cut, end=len(text), rule="r", confidence=1.0),
+    )
+    for voice in read(text, segments=segments):
+        assert any(s.start <= voice.start < voice.end <= s.end for s in segments)
+
+
 BITS = (
     '"', "'", "“", "”", "‘", "’", "«", "»", "—", "-", "–", "//", "*", "_", "~", "::", "<",
     ">", "((", "))", "♪", " ", "\n", "\n\n", "\n\n\n", "a", "I am here.", "said", "Ada",

@@ -11,7 +11,7 @@ left as it is.
 """
 
 import os
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -38,7 +38,7 @@ from fanfold.archive.accessions.starting import ReadersStarter
 from fanfold.archive.accessions.store import OriginalStore, StoreError
 from fanfold.archive.accessions.walking import OWN_FOLDER, SYSTEM_FILE, walk
 from fanfold.archive.core.folder import DataFolder
-from fanfold.archive.search.services import BATCH, index_drain
+from fanfold.archive.search.services import IndexFollower, index_drain
 from fanfold.archive.works.models import OutboxEntry
 from fanfold.records.errors import ArchiveError
 
@@ -130,8 +130,11 @@ def _intake(
     store = OriginalStore(folder.originals)
     store.clean()
     with closing(ReadersStarter(config)) as starter:
-        run = _Run(store=store, listener=listener, starter=starter)
-        run.take_in(place, own=folder.root)
+        with closing(IndexFollower()) as follower:
+            run = _Run(
+                store=store, listener=listener, starter=starter, follower=follower
+            )
+            run.take_in(place, own=folder.root)
         run.index()
     return run.result
 
@@ -143,6 +146,7 @@ class _Run:
     store: OriginalStore
     listener: Listener
     starter: ReadersStarter
+    follower: IndexFollower
     result: IntakeResult = field(default_factory=IntakeResult)
     said: set[tuple[bytes, str]] = field(default_factory=set)
 
@@ -179,7 +183,7 @@ class _Run:
             return
         self.result.is_unchanged = False
         settler = Settler(
-            accession, files, report=self._report, committed=self._index_some
+            accession, files, report=self._report, committed=self.follower.follow
         )
         jobs = [self._job(file) for file in settler.unread()]
         with self.starter.readers(len(jobs)) as readers:
@@ -201,7 +205,7 @@ class _Run:
 
     def _renewed(self, done: int) -> None:
         self.listener.advance(done)
-        self._index_some()
+        self.follower.follow()
 
     def index(self) -> None:
         """Bring the search index up to date, where anything changed."""
@@ -216,14 +220,6 @@ class _Run:
                 "Every file is in, but the search index could not be written "
                 f"({error}); free some space, then run fanfold index."
             ) from error
-
-    def _index_some(self) -> None:
-        """Take up a batch of works while the readers go on with the next files."""
-        if OutboxEntry.objects.count() < BATCH:
-            return
-        # Said by `index` at the end, if it still stands: the outbox keeps its entries.
-        with suppress(OSError, ValueError):
-            index_drain()
 
     def _job(self, file: FileState | Outdated) -> Job:
         location = self.store.path_of(file.sha256)

@@ -4,7 +4,7 @@ Traps met (tantivy-py 0.27): deleting by a term of an unsigned field deletes not
 silently, so works are deleted by a raw text key; one writer at a time holds the index.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -56,8 +56,14 @@ class TantivyEngine:
         self.index.register_tokenizer(ANALYZER_NAME, analyzer())
         self._seen = 0
 
-    def apply(self, put: Iterable[WorkDocument], delete: Iterable[int]) -> None:
-        """Replace works and take others out; one commit makes all of it durable."""
+    def hand_over(
+        self, put: Iterable[WorkDocument], delete: Iterable[int]
+    ) -> Callable[[], None]:
+        """Give the writer works to replace and to take out; its own thread reads them.
+
+        Returns:
+            The commit, which makes all of it durable.
+        """
         writer = self.index.writer(WRITER_BYTES, num_threads=1)
         for work_id in delete:
             writer.delete_documents_by_term("key", _key(work_id))
@@ -65,8 +71,16 @@ class TantivyEngine:
             writer.delete_documents_by_term("key", _key(work.work_id))
             for document in _documents(work):
                 writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
+
+        def commit() -> None:
+            writer.commit()
+            writer.wait_merging_threads()
+
+        return commit
+
+    def apply(self, put: Iterable[WorkDocument], delete: Iterable[int]) -> None:
+        """Replace works and take others out; one commit makes all of it durable."""
+        self.hand_over(put, delete)()
 
     def clear(self) -> None:
         """Take out everything."""

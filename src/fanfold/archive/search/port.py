@@ -1,6 +1,6 @@
 """The search port: what the library asks of an engine, whichever stands behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -47,8 +47,18 @@ class Found:
 class SearchPort(Protocol):
     """An engine. Writing is a batch: puts and deletes, then one commit."""
 
+    def hand_over(
+        self, put: Iterable[WorkDocument], delete: Iterable[int]
+    ) -> Callable[[], None]:
+        """Replace these works and take out those once the commit is called.
+
+        Returns:
+            The commit: it makes all of it durable, or nothing, and may be called from
+            another thread. No other batch may begin before it.
+        """
+
     def apply(self, put: Iterable[WorkDocument], delete: Iterable[int]) -> None:
-        """Replace these works and take out those, durably, all or nothing."""
+        """Hand over and commit."""
 
     def clear(self) -> None:
         """Take out everything."""

@@ -1,6 +1,8 @@
 """Keeping the index in step with the database, by way of the outbox."""
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import Final
 
 from fanfold.archive.search.documents import documents
@@ -9,6 +11,44 @@ from fanfold.archive.works.models import OutboxEntry, Work
 
 BATCH: Final = 500
 """Works of one commit of the index."""
+FOLLOWED: Final = 250
+"""Works that wait before a follower takes them up."""
+
+
+class IndexFollower:
+    """Takes up the outbox while works are written, and lets nobody wait for it.
+
+    What fails here stays in the outbox, and `index_drain` says so when it fails again.
+    """
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1)
+        self._entries: list[int] = []
+        self._committing: Future[None] | None = None
+
+    def follow(self) -> None:
+        """Take up a batch, where one waits and the engine has done with the last."""
+        if self._committing is not None:
+            if not self._committing.done():
+                return
+            self._settle()
+        if OutboxEntry.objects.count() < FOLLOWED:
+            return
+        with suppress(OSError, ValueError):
+            commit, self._entries, _ = _hand_over()
+            self._committing = self._pool.submit(commit)
+
+    def close(self) -> None:
+        """Wait for what the engine is at."""
+        self._pool.shutdown()
+        self._settle()
+
+    def _settle(self) -> None:
+        committing, self._committing = self._committing, None
+        with suppress(OSError, ValueError):
+            if committing is not None:
+                committing.result()
+                _forget(self._entries)
 
 
 def index_drain(*, progress: Callable[[int], None] | None = None) -> int:
@@ -24,17 +64,29 @@ def index_drain(*, progress: Callable[[int], None] | None = None) -> int:
         How many works were taken up.
     """
     done = 0
-    while entries := list(OutboxEntry.objects.order_by("id")[:BATCH]):
-        ids = {entry.work_id for entry in entries}
-        # A work removed from here on has an entry of its own, behind these.
-        held = Work.objects.filter(pk__in=ids).values_list("pk", flat=True)
-        put = sorted(held)
-        engine().apply(documents(put), ids.difference(put))
-        OutboxEntry.objects.filter(pk__in=[entry.pk for entry in entries]).delete()
-        done += len(ids)
+    while OutboxEntry.objects.exists():
+        commit, entries, works = _hand_over()
+        commit()
+        _forget(entries)
+        done += works
         if progress is not None:
             progress(done)
     return done
+
+
+def _hand_over() -> tuple[Callable[[], None], list[int], int]:
+    """Give a batch to the engine; return its commit, its entries, its count of works."""
+    entries = list(OutboxEntry.objects.order_by("id")[:BATCH])
+    ids = {entry.work_id for entry in entries}
+    # A work removed from here on has an entry of its own, behind these.
+    held = Work.objects.filter(pk__in=ids).values_list("pk", flat=True)
+    put = sorted(held)
+    commit = engine().hand_over(documents(put), ids.difference(put))
+    return commit, [entry.pk for entry in entries], len(ids)
+
+
+def _forget(entries: list[int]) -> None:
+    OutboxEntry.objects.filter(pk__in=entries).delete()
 
 
 def index_rebuild(*, progress: Callable[[int], None] | None = None) -> int:

@@ -2,12 +2,12 @@ import pytest
 from django.db import OperationalError, connection
 from django.urls import reverse
 
-from fanfold.archive.accessions import intake as intake_module
 from fanfold.archive.accessions import settling
 from fanfold.archive.accessions.checking import check
 from fanfold.archive.accessions.models import Accession, AccessionFile
 from fanfold.archive.accessions.selectors import FileState
 from fanfold.archive.accessions.store import StoreError
+from fanfold.archive.search import services as search_services
 from fanfold.archive.search.engine import engine
 from fanfold.archive.tags.models import Tag
 from fanfold.archive.works.models import OutboxEntry, Work
@@ -211,7 +211,7 @@ def test_works_are_indexed_while_the_intake_goes_on(
     pile, take_in, readers, monkeypatch
 ):
     monkeypatch.setattr(settling, "CHUNK", 1)
-    monkeypatch.setattr(intake_module, "BATCH", 2)
+    monkeypatch.setattr(search_services, "FOLLOWED", 2)
     folder = pile({"a": "one", "b": "two", "c": "three", "d": "four"})
     readers.stop_before = "d"
     with pytest.raises(KeyboardInterrupt):
@@ -229,18 +229,18 @@ def test_works_are_indexed_while_the_intake_goes_on(
 def test_an_index_that_fails_on_the_way_is_taken_up_at_the_end(
     pile, take_in, monkeypatch
 ):
-    drain = intake_module.index_drain
+    hand_over = search_services.engine().hand_over
     calls = []
 
-    def fail_once(**more):
+    def fail_once(put, delete):
         calls.append(OutboxEntry.objects.count())
         if len(calls) == 1:
             raise OSError("no space")
-        return drain(**more)
+        return hand_over(put, delete)
 
     monkeypatch.setattr(settling, "CHUNK", 1)
-    monkeypatch.setattr(intake_module, "BATCH", 2)
-    monkeypatch.setattr(intake_module, "index_drain", fail_once)
+    monkeypatch.setattr(search_services, "FOLLOWED", 2)
+    monkeypatch.setattr(search_services.engine(), "hand_over", fail_once)
     take_in(pile({"a": "one", "b": "two"}))
     assert calls == [2, 2]
     assert len(engine().work_ids()) == 2

@@ -1,7 +1,11 @@
+from contextlib import closing
+
 import pytest
 from tests.builders import story
 
+from fanfold.archive.search import services
 from fanfold.archive.search.services import (
+    IndexFollower,
     index_difference,
     index_drain,
     index_rebuild,
@@ -42,6 +46,37 @@ def test_a_drain_stopped_before_the_outbox_emptied_doubles_nothing(library_index
     index_drain()
     assert library_index.work_ids() == {work.pk}
     assert library_index.index.searcher().num_docs == 2
+
+
+def test_a_follower_takes_up_what_waits_once_there_is_enough(
+    library_index, monkeypatch
+):
+    monkeypatch.setattr(services, "FOLLOWED", 2)
+    with closing(IndexFollower()) as follower:
+        one = post("A lamp.\n")
+        follower.follow()
+        assert OutboxEntry.objects.count() == 1
+        two = post("A candle.\n")
+        follower.follow()
+    assert library_index.work_ids() == {one.pk, two.pk}
+    assert not OutboxEntry.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["hand_over", "commit"])
+def test_what_a_follower_fails_at_stays_in_the_outbox(
+    library_index, monkeypatch, method
+):
+    def fail(*_):
+        raise OSError("no space")
+
+    failing = fail if method == "hand_over" else lambda *_: fail
+    monkeypatch.setattr(services, "FOLLOWED", 1)
+    post("A lamp.\n")
+    with closing(IndexFollower()) as follower, monkeypatch.context() as patched:
+        patched.setattr(library_index, "hand_over", failing)
+        follower.follow()
+    assert OutboxEntry.objects.count() == 1
+    assert index_drain() == 1
 
 
 def test_rebuild_brings_back_a_lost_index(library_index):

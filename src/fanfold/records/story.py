@@ -49,6 +49,9 @@ DamageKind = Literal[
     "mojibake",
 ]
 Certainty = Literal["certain", "likely", "possible"]
+Gender = Literal["he", "she", "they"]
+Person = Literal["first", "second", "third"]
+Tense = Literal["past", "present"]
 Role = Literal["romantic", "friend", "rival", "mentor", "family", "other"]
 
 
@@ -127,7 +130,14 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A scene, trimmed of blanks, inside one body segment."""
+    """A scene, trimmed of blanks, inside one body segment.
+
+    Attributes:
+        pov: The character whose eyes and thoughts it is told by, where that is clear.
+        person: The person its narration speaks in ("first", "second", "third").
+        tense: The tense of its narration.
+        characters: Who acts or speaks in it, by their names in the cast.
+    """
 
     kind: SceneKind
     start: int
@@ -137,6 +147,10 @@ class Scene:
     rule: str
     confidence: float
     embedded: bool = False
+    pov: str | None = None
+    person: Person | None = None
+    tense: Tense | None = None
+    characters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +167,11 @@ class SceneMarker:
 class Voice:
     """A stretch of the body that is not narration; the span includes its delimiters.
 
-    `marking` names how it shows ("double_quotes", "//…//", "lines", "none").
+    Attributes:
+        marking: How it shows ("double_quotes", "//…//", "lines", "none").
+        speaker: Whose voice, by the name in the cast; None where nothing tells.
+        speaker_basis: "tag", "epithet_or_beat" or "context", as the schema has them.
+        speaker_confidence: How sure the speaker is, 0 to 1.
     """
 
     kind: VoiceKind
@@ -164,6 +182,7 @@ class Voice:
     confidence: float
     speaker: str | None = None
     speaker_basis: str | None = None
+    speaker_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,23 +223,49 @@ class Damage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Character:
-    """A character named by the labels."""
+    """A character of the story, named by its labels or by its text.
+
+    Attributes:
+        name: What the story, or else its labels, call him most.
+        status: "present" where he acts or speaks in a scene.
+        aliases: What else stands for him in this text: other names, epithets.
+        labelled: Whether a label names him.
+        gender: "he", "she" or "they" where pronouns or titles tell.
+        is_narrator: Whether he is the "I" of the narration.
+        first_scene: Index of the first scene that he is named in.
+        last_scene: Index of the last one.
+        share: His part of all that names or speaks for a character, 0 to 1.
+    """
 
     name: str
     status: Literal["present", "mentioned"]
     aliases: tuple[str, ...] = ()
     labelled: bool = True
+    gender: Gender | None = None
+    is_narrator: bool = False
+    first_scene: int | None = None
+    last_scene: int | None = None
+    share: float = 0.0
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship:
-    """Who is what to whom; `basis` "label" or "text"."""
+    """Who is what to whom; `basis` "label" or "text".
+
+    Attributes:
+        scenes: How many scenes both are in.
+        reason: What says so, in a reader's words.
+    """
 
     members: tuple[str, ...]
     role: Role
     labelled: bool
     basis: str
     main: bool = False
+    confidence: float = 1.0
+    scenes: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

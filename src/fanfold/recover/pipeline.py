@@ -12,11 +12,11 @@ from fanfold.records.story import (
     Segment,
     WordCount,
 )
+from fanfold.recover.cast import find_cast
 from fanfold.recover.damage import find_damage
 from fanfold.recover.decode import decode
 from fanfold.recover.duplicates.parts import part_of
 from fanfold.recover.labels import LabelLines, read_labels
-from fanfold.recover.labels.people import labelled_cast
 from fanfold.recover.labels.ratings import rating_band
 from fanfold.recover.layout import Layout
 from fanfold.recover.measure.language import detect_language
@@ -66,9 +66,12 @@ class RecoverConfig:
 
     Attributes:
         language: An ISO 639-1 code that every file is known to be in, or None.
+        cast: Names of characters known beforehand, those of one together, the one to
+            be shown first.
     """
 
     language: str | None = None
+    cast: tuple[tuple[str, ...], ...] = ()
 
 
 DEFAULT = RecoverConfig()
@@ -110,7 +113,14 @@ def recover(
         voices=voices,
         labels=labels,
     )
-    characters, relationships = labelled_cast(labels)
+    cast = find_cast(
+        layout,
+        segments=segments,
+        scenes=scenes,
+        voices=voices,
+        labels=labels,
+        known=config.cast,
+    )
     body = _body(layout, segments)
     language = detect_language(body or layout.text)
     labelled = _labelled_language(labels) or config.language
@@ -124,13 +134,13 @@ def recover(
         labels=labels,
         segments=segments,
         chapters=chapters,
-        scenes=scenes,
+        scenes=cast.scenes,
         markers=markers,
         notations=notations,
-        voices=voices,
+        voices=cast.voices,
         damage=damage,
-        characters=characters,
-        relationships=relationships,
+        characters=cast.characters,
+        relationships=cast.relationships,
         word_count=_word_count(
             layout,
             body=body,

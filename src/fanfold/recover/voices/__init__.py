@@ -18,7 +18,6 @@ from fanfold.recover.voices.marked import find_marked
 from fanfold.recover.voices.quoted import single_voices
 from fanfold.recover.voices.quotes import Run, find_runs
 from fanfold.recover.voices.singles import find_single_runs
-from fanfold.recover.voices.speaker_tag import name_speakers
 from fanfold.recover.voices.speech import MARKINGS, kind_of
 
 # Outer kind -> kinds that may stand inside it.
@@ -84,25 +83,16 @@ def _quotes(
         runs.extend(find_runs(text, blocks))
     if "—" in meaning:
         runs = _outermost([*find_dash_runs(text, blocks), *runs])
-    spoken: list[Run] = []
     for run in runs:
-        kind = kind_of(text, run, blocks[run.block])
-        if kind == "speech":
-            spoken.append(run)
-        else:
-            yield _quotation(run, kind)
-    speakers = name_speakers(text, spoken, blocks)
-    for run, speaker in zip(spoken, speakers, strict=True):
-        yield _quotation(run, "speech", speaker=speaker)
+        yield _quotation(run, kind_of(text, run, blocks[run.block]))
     if single is None or single.kind != "speech":
         yield from single_voices(text, blocks, notation=single)
 
 
-def _quotation(run: Run, kind: VoiceKind, *, speaker: str | None = None) -> Voice:
+def _quotation(run: Run, kind: VoiceKind) -> Voice:
     return Voice(
         kind=kind, start=run.start, end=run.end, marking=MARKINGS.get(run.mark, run.mark),
-        rule="quotation", confidence=0.9 if run.closed else 0.6, speaker=speaker,
-        speaker_basis="tag" if speaker else None,
+        rule="quotation", confidence=0.9 if run.closed else 0.6,
     )  # fmt: skip
 
 

@@ -1,0 +1,162 @@
+"""Find the cast of a story, who speaks each voice, and who is what to whom."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from fanfold.records.story import (
+    Character,
+    Label,
+    Relationship,
+    Scene,
+    Segment,
+    Voice,
+)
+from fanfold.recover.cast.characters import make_characters, people_of_scenes
+from fanfold.recover.cast.names import find_names
+from fanfold.recover.cast.narrating import find_narrator
+from fanfold.recover.cast.people import Person, gather_people
+from fanfold.recover.cast.relations import find_relationships
+from fanfold.recover.cast.speakers import Heard, Said, attribute
+from fanfold.recover.labels.people import labelled_cast
+from fanfold.recover.layout import Layout
+from fanfold.recover.structure.blocks import body_blocks, body_spans
+
+ALOUD = frozenset({"speech", "inner_voice"})
+WITHIN = frozenset({"thought", "remembered_speech"})
+UNSURE = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The cast of a story, and its voices and scenes with the names of those in them."""
+
+    characters: tuple[Character, ...]
+    relationships: tuple[Relationship, ...]
+    voices: tuple[Voice, ...]
+    scenes: tuple[Scene, ...]
+
+
+def find_cast(
+    layout: Layout,
+    *,
+    segments: Sequence[Segment],
+    scenes: Sequence[Scene],
+    voices: Sequence[Voice],
+    labels: Sequence[Label],
+    known: Sequence[Sequence[str]] = (),
+) -> Cast:
+    """Find who is in a story, who speaks, who is what to whom.
+
+    Args:
+        layout: The text.
+        segments: Its segments; only body segments are looked at.
+        scenes: Its scenes.
+        voices: Its voices; those that name a speaker keep him.
+        labels: Its labels: the characters they name are in the cast.
+        known: Names of one character each, known beforehand, the first to be shown.
+
+    Returns:
+        The cast, and the voices and scenes with names filled in.
+    """
+    text = layout.text
+    labelled, _ = labelled_cast(labels)
+    blocks = body_blocks(layout, segments)
+    spans = body_spans(segments)
+    aloud = _disjoint(v for v in voices if v.kind in ALOUD)
+    speeches = [(v.start, v.end) for v in aloud]
+    given = known_people(labelled, known)
+    people = gather_people(text, find_names(text, spans, speeches), known=given)
+    narrator = find_narrator(text, people, speeches, spans)
+    begins = [scene.start for scene in scenes]
+    heard = Heard(text, speeches, blocks, narrator, begins, _sure(aloud, people))
+    said = attribute(heard, people)
+    inner = [v for v in voices if v.kind in WITHIN and v.speaker is None]
+    spans_within = [(v.start, v.end) for v in inner]
+    within = Heard(text, spans_within, blocks, narrator, begins)
+    thought = attribute(within, people, is_talk=False)
+    answers = {
+        (v.start, v.end, v.kind): s
+        for v, s in (*zip(aloud, said, strict=True), *zip(inner, thought, strict=True))
+    }
+    shown = [person.name for person in people]
+    named = tuple(
+        _named(v, answers.get((v.start, v.end, v.kind)), shown) for v in voices
+    )
+    speakers = [s.person for s in said]
+    in_scenes = people_of_scenes(people, scenes, speeches, speakers, narrator=narrator)
+    characters = make_characters(people, in_scenes, speakers, labelled=labelled)
+    return Cast(
+        characters=characters,
+        relationships=find_relationships(
+            text,
+            people,
+            blocks,
+            in_scenes=in_scenes,
+            speakers=speakers,
+            labels=labels,
+        ),
+        voices=named,
+        scenes=tuple(
+            replace(scene, characters=tuple(shown[i] for i in present))
+            for scene, present in zip(scenes, in_scenes, strict=True)
+        ),
+    )
+
+
+def _disjoint(voices: Iterable[Voice]) -> list[Voice]:
+    """Leave out what stands inside another."""
+    kept: list[Voice] = []
+    for voice in voices:
+        if not kept or voice.start >= kept[-1].end:
+            kept.append(voice)
+    return kept
+
+
+def _sure(voices: Sequence[Voice], people: list[Person]) -> dict[int, int]:
+    """Find the people whom the file itself names as speakers: a legend, a script."""
+    sure: dict[int, int] = {}
+    for n, voice in enumerate(voices):
+        if voice.speaker is None:
+            continue
+        folded = voice.speaker.casefold()
+        at = next(
+            (
+                i
+                for i, p in enumerate(people)
+                if folded in {x.casefold() for x in p.all_names()}
+            ),
+            None,
+        )
+        if at is None:
+            at = len(people)
+            people.append(Person([], known_names=(voice.speaker,)))
+        sure[n] = at
+    return sure
+
+
+def known_people(
+    labelled: Sequence[Character], known: Sequence[Sequence[str]]
+) -> list[Sequence[str]]:
+    """Join the names of the labels to those known beforehand."""
+    held = {name.casefold() for names in known for name in names}
+    return [
+        *known,
+        *((c.name, *c.aliases) for c in labelled if c.name.casefold() not in held),
+    ]
+
+
+def _named(voice: Voice, said: Said | None, shown: Sequence[str]) -> Voice:
+    if voice.speaker is not None:
+        return (
+            voice
+            if voice.speaker_confidence
+            else replace(voice, speaker_confidence=1.0)
+        )
+    if said is None or said.person is None or said.confidence < UNSURE:
+        return voice
+    return replace(
+        voice,
+        speaker=shown[said.person],
+        speaker_basis=said.basis,
+        speaker_confidence=round(said.confidence, 3),
+    )

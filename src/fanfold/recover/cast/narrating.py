@@ -1,0 +1,80 @@
+"""Find the "I" of the narration among the people, or add him."""
+
+import re
+from collections.abc import Sequence
+
+from fanfold.recover.cast.names import Name
+from fanfold.recover.cast.people import Person
+
+SELF = re.compile(r"\b(?:I|I['’](?:m|d|ve|ll)|my|me|myself)\b")
+THIRD = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+FEWEST = 6
+SHARE = 0.35
+CALLED = 2
+LOOKED_AT = 60_000
+NAMED = re.compile(
+    r"(?:my name is|my name['’]s|call me|name was|I am called|I['’]m called)[ \n]+"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:[ \n][A-ZÀ-Þ][\w'’-]+)?)"
+)
+
+
+def find_narrator(
+    text: str,
+    people: list[Person],
+    speeches: Sequence[tuple[int, int]],
+    spans: Sequence[tuple[int, int]],
+) -> int | None:
+    """Find who says "I" in the narration; None where nobody does.
+
+    Args:
+        text: The text.
+        people: The cast; a narrator without a name is added to it.
+        speeches: Spans of speech, in order.
+        spans: Where the body stands.
+    """
+    narration = _narration(text, speeches, spans)
+    selves = len(SELF.findall(narration))
+    others = len(THIRD.findall(narration))
+    if selves < FEWEST or selves < SHARE * others:
+        return None
+    index = _named(narration, people)
+    if index is None:
+        index = len(people)
+        people.append(Person([Name("the narrator")], is_narrator=True))
+    people[index].is_narrator = True
+    return index
+
+
+def _narration(
+    text: str, speeches: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]
+) -> str:
+    """Return the first part of what nobody says aloud."""
+    parts: list[str] = []
+    size = 0
+    at = spans[0][0] if spans else 0
+    end = spans[-1][1] if spans else 0
+    for start, stop in (*speeches, (end, end)):
+        parts.append(text[at:start])
+        size += start - at
+        at = max(at, stop)
+        if size > LOOKED_AT:
+            break
+    return " ".join(parts)
+
+
+def _named(narration: str, people: Sequence[Person]) -> int | None:
+    """Find the narrator by what he says of himself, or by what others call him."""
+    match = NAMED.search(narration)
+    if match:
+        told = set(match["name"].split())
+        for i, person in enumerate(people):
+            if any(told & set(name.text.split()) for name in person.names):
+                return i
+    called = [
+        (sum(n.called + n.greeted for n in p.names), i)
+        for i, p in enumerate(people)
+        if sum(len(n.narrated) for n in p.names)
+        <= 0.25 * sum(len(n.spoken) for n in p.names)
+    ]
+    best = max(called, default=(0, 0))
+    return best[1] if best[0] >= CALLED else None

@@ -1,0 +1,60 @@
+"""Where people are named, in the narration and in the speeches."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from fanfold.recover.cast.names import PERSON_AFTER
+from fanfold.recover.voices.words import SPEECH_VERBS
+
+AFTER_NAME = re.compile(
+    r"[ \n](?:[a-z]+ly[ \n]|(?:then|also|just|only|never|still|now|again)[ \n])?([a-z]+)\b"
+)
+Place = tuple[int, int, int]
+"""Start, end, index of a person."""
+
+
+class Places:
+    """The places of all names, in order.
+
+    Attributes:
+        starts: Where a name stands in the narration.
+        ends: One past each of these.
+        people: Whom each of these names.
+        subjects: Which of these are likely the subject of a sentence.
+    """
+
+    def __init__(
+        self, text: str, narrated: Sequence[Place], spoken: Sequence[Place]
+    ) -> None:
+        self.starts = [start for start, _, _ in narrated]
+        self.ends = [end for _, end, _ in narrated]
+        self.people = [person for _, _, person in narrated]
+        self.subjects = [
+            i for i, (_, end, _) in enumerate(narrated) if _acts(text, end)
+        ]
+        self._at = {start: (end, person) for start, end, person in narrated}
+        self._spoken = spoken
+        self._spoken_starts = [start for start, _, _ in spoken]
+
+    def at(self, start: int) -> tuple[int, int] | None:
+        """Return the end and the person of the name that starts here, if one does."""
+        return self._at.get(start)
+
+    def between(self, start: int, end: int) -> range:
+        """Return the indexes of the places in the narration of a stretch."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def spoken_between(self, start: int, end: int) -> Sequence[Place]:
+        """Return the places in the speeches of a stretch."""
+        first = bisect_left(self._spoken_starts, start)
+        return self._spoken[first : bisect_left(self._spoken_starts, end)]
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether a verb follows a name, so that it is likely the subject."""
+    match = AFTER_NAME.match(text, end)
+    if match is None:
+        return False
+    word = match.group(1)
+    return word in PERSON_AFTER or word in SPEECH_VERBS or word.endswith("ed")

@@ -1,0 +1,175 @@
+"""Say who speaks each speech, with a chance; nobody where nothing tells."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from fanfold.recover.cast.features import Moment, Scenery, features_of, head_of
+from fanfold.recover.cast.names import Name, parts_of
+from fanfold.recover.cast.people import Person
+from fanfold.recover.cast.places import Places
+from fanfold.recover.cast.ranking import candidates_of, chances, model
+from fanfold.recover.cast.turns import Turn, find_turns
+from fanfold.recover.cast.words import ANYBODY
+from fanfold.recover.structure.blocks import Block
+
+TAGGED = 0.97
+GOES_ON = 0.9
+ROLE = 0.75
+REMEMBERED = 6
+BASIS_OF = {"tag": "tag", "bare": "context"}
+NOTHING_SURE: Mapping[int, int] = MappingProxyType({})
+
+
+class Said(NamedTuple):
+    """Who said a speech: a person's index or None, how we know, how sure we are."""
+
+    person: int | None
+    basis: str
+    confidence: float
+
+
+class Heard(NamedTuple):
+    """What somebody is to be found for.
+
+    Attributes:
+        text: The text.
+        spans: What is said or thought, in order, disjoint.
+        blocks: The paragraphs.
+        narrator: Index of the person who says "I" in the narration.
+        scene_starts: Where scenes begin.
+        sure: Who speaks, by the index of a span, where that is known.
+    """
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    blocks: Sequence[Block]
+    narrator: int | None
+    scene_starts: Sequence[int] = ()
+    sure: Mapping[int, int] = NOTHING_SURE
+
+
+def attribute(
+    heard: Heard, people: list[Person], *, is_talk: bool = True
+) -> list[Said]:
+    """Say who speaks each span.
+
+    Args:
+        heard: The spans and what stands round them.
+        people: The cast; people whom only a noun names are added to it.
+        is_talk: Whether one answers another; thoughts don't.
+
+    Returns:
+        One answer for each span.
+    """
+    said: list[Said] = [Said(None, "context", 0.0)] * len(heard.spans)
+    if not heard.spans:
+        return said
+    scene, turns = prepare(heard, people)
+    spoke: list[tuple[int | None, int]] = []
+    for n, turn in enumerate(turns):
+        moment = Moment(turn, None, None, ())
+        if is_talk:
+            previous = turns[n - 1] if n else None
+            following = turns[n + 1] if n + 1 < len(turns) else None
+            moment = Moment(turn, previous, following, tuple(spoke))
+        if turn.speeches[0] in heard.sure:
+            person, chance = heard.sure[turn.speeches[0]], 1.0
+        else:
+            found, chance = _decide(moment, scene)
+            person = found  # type: ignore[assignment] # None where nobody fits
+        basis = BASIS_OF.get(turn.basis, "epithet_or_beat")
+        for span in turn.speeches:
+            said[span] = Said(person, basis, chance)
+        spoke.insert(0, (person, turn.block))
+        del spoke[REMEMBERED:]
+    return said
+
+
+def prepare(heard: Heard, people: list[Person]) -> tuple[Scenery, list[Turn]]:
+    """Find the turns, and what they are weighed against."""
+    places = places_of(heard.text, people)
+    turns = find_turns(heard.text, heard.spans, heard.blocks, places, heard.sure)
+    nouns = add_noun_people(people, turns)
+    scene = Scenery(
+        people,
+        places_of(heard.text, people) if nouns else places,
+        heard.narrator,
+        scene_starts=heard.scene_starts,
+        nouns=nouns,
+        noun_titles=noun_titles(people),
+    )
+    return scene, turns
+
+
+def places_of(text: str, people: Sequence[Person]) -> Places:
+    """Gather where people are named, in order of place."""
+    narrated: list[tuple[int, int, int]] = []
+    spoken: list[tuple[int, int, int]] = []
+    for i, person in enumerate(people):
+        for name in person.names:
+            size = len(name.text)
+            narrated.extend((p, p + size, i) for p in name.narrated)
+            spoken.extend((p, p + size, i) for p in name.spoken)
+    return Places(text, sorted(narrated), sorted(spoken))
+
+
+def add_noun_people(people: list[Person], turns: Sequence[Turn]) -> dict[str, int]:
+    """Add a person for each noun that a tag names: "the old man"."""
+    nouns: dict[str, int] = {}
+    for turn in turns:
+        noun = turn.clue.noun
+        if turn.basis != "noun" or not noun:
+            continue
+        key = noun.casefold()
+        if key not in nouns:
+            person = Person([Name(noun)], gender=turn.clue.gender)
+            person.epithets.append(noun)
+            nouns[key] = len(people)
+            people.append(person)
+        people[nouns[key]].names[0].narrated.append(turn.start)
+    return nouns
+
+
+def noun_titles(people: Sequence[Person]) -> dict[str, int]:
+    """Return the only person of each title: "the captain" is Captain Smollett."""
+    of_title: dict[str, set[int]] = {}
+    for i, person in enumerate(people):
+        for name in person.names:
+            titles, words = parts_of(name.text)
+            for title in titles if words else ():
+                of_title.setdefault(title, set()).add(i)
+            if not words and titles:
+                of_title.setdefault(titles[-1], set()).add(i)
+    return {title: min(who) for title, who in of_title.items() if len(who) == 1}
+
+
+def _goes_on(moment: Moment) -> bool:
+    """Whether a turn goes on with a speech that the last paragraph left open."""
+    previous, turn = moment.previous, moment.turn
+    return (
+        previous is not None
+        and previous.is_open
+        and turn.basis == "bare"
+        and turn.block == previous.block + 1
+    )
+
+
+def _decide(moment: Moment, scene: Scenery) -> tuple[int | None, float]:
+    turn = moment.turn
+    if turn.basis == "tag" and turn.clue.person is not None:
+        return turn.clue.person, TAGGED
+    if turn.clue.pronoun == "I" and scene.narrator is not None:
+        return scene.narrator, TAGGED
+    if _goes_on(moment) and moment.spoke:
+        return moment.spoke[0][0], GOES_ON
+    if turn.basis == "noun" and head_of(turn.clue.noun) not in ANYBODY:
+        own = scene.nouns[turn.clue.noun.casefold()]
+        return scene.noun_titles.get(head_of(turn.clue.noun), own), ROLE
+    candidates = candidates_of(moment, scene)
+    if not candidates:
+        return None, 0.0
+    active = features_of(moment, scene, candidates)
+    found = chances(active, model()["bare" if turn.basis == "tag" else turn.basis])
+    best = max(range(len(found)), key=found.__getitem__)
+    return candidates[best], found[best]

@@ -1,0 +1,235 @@
+"""Read what the narration beside a speech says of its speaker.
+
+A tag names him ("said Alice", "the captain said") or points at him ("he said"); a
+sentence beside the speech has a subject ("Alice frowned."); the paragraph before may
+announce the speech ("He shouted two last words:").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from fanfold.records.story import Gender
+from fanfold.recover.cast.places import Places
+from fanfold.recover.cast.words import FEMALE, MALE, PERSON_NOUNS
+from fanfold.recover.structure.blocks import Block
+from fanfold.recover.voices.words import ACTION_VERBS, SPEECH_VERBS
+
+Pointing = Literal["tag", "pronoun", "noun"]
+
+WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+LEADS = re.compile(r"[ \n]*[,;—–-]*[ \n]*")
+VERB = re.compile(rf"({WORD})[ \n]+")
+NEXT_WORD = re.compile(
+    rf"[ \n]+(?:(?:[^\W\d_]+ly|then|also|again|just|only|had|now|at last|at once|even|finally"
+    rf"|simply|once more|still|both|all|merely|never|would|could|did|has|have)[ \n]+){{0,2}}({WORD})"
+)
+SILENT = re.compile(r"[ \n]+(?:nothing|no more|little|not a word)\b")
+ARTICLE = re.compile(
+    r"(?:(?:the|poor|old|young|little|dear|both|then)[ \n]+)+", re.IGNORECASE
+)
+POINTER = re.compile(r"(he|she|I|we|they|it)\b", re.IGNORECASE)
+NOUN = re.compile(
+    rf"(?:the|a|an|his|her|their|my|our|this|that|another)[ \n](?:{WORD}[ \n]){{0,4}}?(?P<head>"
+    rf"{'|'.join(sorted(PERSON_NOUNS, key=len, reverse=True))})\b(?!['’]s)",
+    re.IGNORECASE,
+)
+ANY_NOUN = re.compile(
+    rf"(?:the|his|her|their|my|our|another)[ \n](?:{WORD}[ \n]){{0,2}}?(?P<head>[a-zß-ÿ-]+)"
+    r"(?=[.,;:!?—–\n\"”]|[ ](?:and|as|in|with|from|to|at|who|when|while|on|after|before|of)\b|\Z)"
+)
+SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]?[ \n]+")
+OPENINGS = re.compile(
+    r"(?:(?:and|but|then|so|now|at this|at that|at last|suddenly|finally|slowly|with a \w+|as"
+    r"|for a moment|still|instead|again)[ \n,]+){1,2}",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r", (?:and |but |then )?")
+BEFORE_CALL = frozenset(
+    """oh dear my poor hey yes no well hello hi thanks please sorry you old but why goodbye
+    ah o""".split()
+)
+AFTER_CALL = frozenset(",!?.…\"”'’—-;")
+REACH = 160
+LEAD_REACH = 120
+COMMA_REACH = 60
+CALL_REACH = 24
+SHORTEST = 4
+VERB_AT_END = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What a tag or a beat points at: a person, a pronoun or a noun; and where it ends."""
+
+    person: int | None = None
+    pronoun: str = ""
+    noun: str = ""
+    end: int = -1
+
+    @property
+    def pointing(self) -> Pointing:
+        """How it points."""
+        if self.person is not None:
+            return "tag"
+        return "pronoun" if self.pronoun else "noun"
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that the pointer tells."""
+        word = self.pronoun.casefold()
+        if word in MALE:
+            return "he"
+        if word in FEMALE:
+            return "she"
+        told = PERSON_NOUNS.get(self.noun.rpartition(" ")[2].casefold(), "")
+        return "he" if told == "he" else "she" if told == "she" else None
+
+
+class TagReader:
+    """Reads the narration of one text."""
+
+    def __init__(self, text: str, places: Places) -> None:
+        self.text = text
+        self.places = places
+
+    def tag(self, start: int, end: int, *, low: int, high: int) -> Clue | None:
+        """Read the tag of one speech: what follows it first, then what leads to it.
+
+        Args:
+            start: Start of the speech.
+            end: One past its end.
+            low: Where the narration before it begins.
+            high: Where the narration after it ends.
+        """
+        stop = min(high, end + REACH)
+        if end < stop:
+            found = self._following(self._begin(end, stop), stop, self.text[end - 2])
+            if found:
+                return found
+        low = max(low, start - LEAD_REACH)
+        return self._leading(low, start) if low < start else None
+
+    def _begin(self, at: int, stop: int) -> int:
+        match = LEADS.match(self.text, at, stop)
+        return match.end() if match else at
+
+    def _following(self, begin: int, stop: int, pause: str) -> Clue | None:
+        """Read "said Alice", "Alice said", "he said" from a place on."""
+        verb = VERB.match(self.text, begin, stop)
+        if verb and self._tells(verb.group(1), pause):
+            return self.who(verb.end(), stop)
+        who = self.who(begin, stop, is_subject=True)
+        if who is None:
+            return None
+        said = NEXT_WORD.match(self.text, who.end, stop)
+        if said is None or not self._tells(said.group(1), pause):
+            return None
+        return None if SILENT.match(self.text, said.end(), stop) else who
+
+    @staticmethod
+    def _tells(verb: str, pause: str) -> bool:
+        """Whether a verb makes a tag; what one does makes it after a comma only."""
+        folded = verb.casefold()
+        return folded in SPEECH_VERBS and (pause == "," or folded not in ACTION_VERBS)
+
+    def who(self, begin: int, stop: int, *, is_subject: bool = False) -> Clue | None:
+        """Read who stands at a place: a name, a pronoun, a noun for a person."""
+        found = self.places.at(begin)
+        if found is None:
+            article = ARTICLE.match(self.text, begin, stop)
+            found = self.places.at(article.end()) if article else None
+        if found is not None:
+            return Clue(person=found[1], end=found[0])
+        pointer = POINTER.match(self.text, begin, stop)
+        if pointer:
+            return Clue(pronoun=pointer.group(1), end=pointer.end())
+        noun = NOUN.match(self.text, begin, stop)
+        if noun is None and not is_subject:
+            noun = ANY_NOUN.match(self.text, begin, stop)
+        return self._noun(noun) if noun else None
+
+    def _noun(self, noun: re.Match[str]) -> Clue:
+        """Read a noun phrase; a name at its end is whom it means."""
+        inner = self.places.between(*noun.span())
+        if len(inner) and self.places.ends[inner[-1]] >= noun.end() - 1:
+            return Clue(person=self.places.people[inner[-1]], end=noun.end())
+        return Clue(noun=" ".join(noun.group().split()), end=noun.end())
+
+    def _leading(self, low: int, start: int) -> Clue | None:
+        """Read a tag before the speech: 'Alice said, "…"', 'he turned and asked: "…"'."""
+        before = self.text[low:start].rstrip(" \n\"“‘'")
+        last = before[-1:]
+        if not last or not (last in ",:;—–-" or last.isalpha()):
+            return None
+        at = low + self._sentence(before)
+        words = [word.strip(",:;—") for word in self.text[at:start].split()]
+        is_said = not SPEECH_VERBS.isdisjoint(words)
+        if last.isalpha() and SPEECH_VERBS.isdisjoint(words[-VERB_AT_END:]):
+            return None
+        opening = OPENINGS.match(self.text, at, start)
+        for begin in (at, opening.end() if opening else at):
+            who = self.who(begin, start, is_subject=True)
+            if who is not None:
+                return who if is_said or last in ":," else None
+        inside = self.places.between(at, start)
+        if not is_said or not len(inside):
+            return None
+        return Clue(
+            person=self.places.people[inside[0]], end=self.places.ends[inside[0]]
+        )
+
+    @staticmethod
+    def _sentence(before: str) -> int:
+        """Return where the last sentence of a stretch begins."""
+        begin = 0
+        for match in SENTENCE.finditer(before):
+            begin = match.end()
+        return begin
+
+    def announced(self, block: Block, start: int) -> Clue | None:
+        """Read what announces a speech at the end of the paragraph before its own."""
+        low = max(0, block.start - LEAD_REACH)
+        before = self.text[low : block.start].rstrip()
+        if start > block.start or not before or before[-1] not in ":…,":
+            return None
+        line = before.rpartition("\n")[2]
+        if before[-1] != ":" and SPEECH_VERBS.isdisjoint(line.split()):
+            return None
+        stop = low + len(before)
+        begin = stop - len(line) + self._sentence(line[:-1])
+        clauses = [m.end() for m in CLAUSE.finditer(self.text, begin, stop)]
+        subjects = (
+            self.who(at, stop, is_subject=True) for at in (*reversed(clauses), begin)
+        )
+        return next((who for who in subjects if who), None)
+
+    def subjects(self, start: int, end: int) -> Iterator[Clue]:
+        """Yield the subjects of the sentences of the narration between two speeches."""
+        if end - start < SHORTEST:
+            return
+        sentences = (m.end() for m in SENTENCE.finditer(self.text, start, end))
+        for sentence in (start, *sentences):
+            begin = self._begin(sentence, end)
+            if not self.text[begin : begin + 1].isupper():
+                continue
+            opening = OPENINGS.match(self.text, begin, end)
+            at = opening.end() if opening else begin
+            who = self.who(at, end, is_subject=True)
+            if who is None:
+                # "At the door, Ada gave a laugh": the subject of the clause after it.
+                comma = self.text.find(", ", at, min(end, at + COMMA_REACH))
+                who = self.who(comma + 2, end, is_subject=True) if comma >= 0 else None
+            if who is not None:
+                yield who
+
+    def is_call(self, place: int, end: int, *, low: int) -> bool:
+        """Whether a name in a speech that starts at `low` calls the one spoken to."""
+        after = self.text[end : end + 1]
+        if after not in AFTER_CALL or self.text[end : end + 2] in {"'s", "’s"}:
+            return False
+        before = self.text[max(low, place - CALL_REACH) : place].rstrip(" \n")
+        if len(before) <= 1 or before[-1] in ',!?.…;"“—':
+            return True
+        return before.rpartition(" ")[2].casefold().strip("\"“‘'") in BEFORE_CALL

@@ -1,0 +1,195 @@
+"""Gather the speeches into turns: those of one paragraph that one person says."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from fanfold.recover.cast.places import Places
+from fanfold.recover.cast.tags import Clue, TagReader
+from fanfold.recover.structure.blocks import Block
+
+Basis = Literal["tag", "pronoun", "noun", "beat", "bare"]
+CLOSING = frozenset("\"”’'»」』›“")
+NO_CLUE = Clue()
+
+
+@dataclass(slots=True)
+class Turn:
+    """The speeches of one paragraph that one person says, and what tells who.
+
+    Attributes:
+        block: Index of the paragraph.
+        start: Start of the first speech.
+        end: One past the last one.
+        speeches: Indexes of the speeches.
+        basis: What kind of clue there is.
+        clue: What the tag points at.
+        is_open: Whether the last speech has no closing mark and ends the paragraph.
+        before: Subject of the sentence before.
+        after: Subject of the sentence after.
+        named: Indexes of the places of names in the narration beside.
+        called: Whom the speeches call by name.
+        spoken_of: Whom they name besides.
+    """
+
+    block: int
+    start: int
+    end: int
+    speeches: list[int]
+    basis: Basis = "bare"
+    clue: Clue = NO_CLUE
+    is_open: bool = False
+    before: Clue | None = None
+    after: Clue | None = None
+    named: list[int] = field(default_factory=list)
+    called: set[int] = field(default_factory=set)
+    spoken_of: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """One speech, and what stands beside it: its tag, the subjects before and after."""
+
+    member: int
+    start: int
+    end: int
+    tag: Clue | None
+    before: Clue | None
+    after: Clue | None
+
+
+def find_turns(
+    text: str,
+    speeches: Sequence[tuple[int, int]],
+    blocks: Sequence[Block],
+    places: Places,
+    sure: Collection[int] = (),
+) -> list[Turn]:
+    """Gather the speeches into turns and read the clues of each.
+
+    Args:
+        text: The text.
+        speeches: Spans of what is said, in order, disjoint.
+        blocks: The paragraphs; each speech begins in one.
+        places: Where people are named.
+        sure: Speeches whose speaker is known; each is a turn of its own.
+    """
+    reader = TagReader(text, places)
+    starts = [block.start for block in blocks]
+    members: dict[int, list[int]] = {}
+    for n, (start, _) in enumerate(speeches):
+        members.setdefault(max(0, bisect_right(starts, start) - 1), []).append(n)
+    return [
+        turn
+        for index, here in members.items()
+        for turn in _turns_of(
+            index, blocks[index], _heard(reader, blocks[index], here, speeches), reader, sure
+        )
+    ]  # fmt: skip
+
+
+def _heard(
+    reader: TagReader,
+    block: Block,
+    members: Sequence[int],
+    speeches: Sequence[tuple[int, int]],
+) -> list[_Heard]:
+    """Read what stands beside each speech of a paragraph."""
+    heard: list[_Heard] = []
+    low = block.start
+    for i, member in enumerate(members):
+        start, end = speeches[member]
+        high = speeches[members[i + 1]][0] if i + 1 < len(members) else block.end
+        before = list(reader.subjects(low, start))
+        tag = reader.tag(start, end, low=low, high=high)
+        if tag is None and not i:
+            tag = reader.announced(block, start)
+        heard.append(
+            _Heard(
+                member,
+                start,
+                end,
+                tag,
+                before[-1] if before else None,
+                next(reader.subjects(end, high), None),
+            )
+        )
+        low = end
+    return heard
+
+
+def _turns_of(
+    index: int,
+    block: Block,
+    heard: Sequence[_Heard],
+    reader: TagReader,
+    sure: Collection[int],
+) -> Iterator[Turn]:
+    """Make the turns of one paragraph: one, or more where others speak in it."""
+    groups = _group(heard, sure)
+    low = block.start
+    for n, group in enumerate(groups):
+        first, last = group[0], group[-1]
+        high = block.end if n == len(groups) - 1 else groups[n + 1][0].start
+        turn = Turn(index, first.start, last.end, [h.member for h in group])
+        turn.is_open = (
+            turn.end >= block.end - 1 and reader.text[turn.end - 1] not in CLOSING
+        )
+        turn.named = list(reader.places.between(low, high))
+        turn.before = first.before
+        turn.after = next((h.after for h in group if h.after), None)
+        _note_names(turn, group, reader)
+        _note_basis(turn, [h.tag for h in group if h.tag])
+        yield turn
+        low = last.end
+
+
+def _note_names(turn: Turn, group: Sequence[_Heard], reader: TagReader) -> None:
+    """Note whom the speeches call, and of whom they speak."""
+    for heard in group:
+        for start, end, person in reader.places.spoken_between(heard.start, heard.end):
+            is_call = reader.is_call(start, end, low=heard.start)
+            (turn.called if is_call else turn.spoken_of).add(person)
+
+
+def _note_basis(turn: Turn, tags: Sequence[Clue]) -> None:
+    """Note the best clue: a name before a pronoun or a noun, any tag before a beat."""
+    best = next((t for t in tags if t.person is not None), tags[0] if tags else None)
+    if best is not None:
+        turn.basis, turn.clue = best.pointing, best
+    elif turn.before or turn.after or turn.named:
+        turn.basis = "beat"
+
+
+def _group(heard: Sequence[_Heard], sure: Collection[int]) -> list[list[_Heard]]:
+    """Put together the speeches of a paragraph that nothing tells apart."""
+    groups: list[list[_Heard]] = []
+    for one in heard:
+        is_apart = one.member in sure or (groups and groups[-1][-1].member in sure)
+        if groups and not is_apart and not _is_another(groups[-1], one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _is_another(group: Sequence[_Heard], one: _Heard) -> bool:
+    """Whether another than the speaker of a group says the next speech."""
+    tag = next((h.tag for h in reversed(group) if h.tag), None)
+    if tag is None:
+        reacts = [
+            h.after.person for h in group if h.after and h.after.person is not None
+        ]
+        told = one.tag.person if one.tag else None
+        return bool(reacts) and told not in {None, reacts[-1]}
+    if one.tag is None:
+        if tag.person is None or one.before is None:
+            return False
+        beside = (c.person for c in (one.before, one.after) if c)
+        return any(person not in {None, tag.person} for person in beside)
+    if "pronoun" in {tag.pointing, one.tag.pointing}:
+        return False
+    if tag.pointing == one.tag.pointing == "tag":
+        return one.tag.person != tag.person
+    return one.tag.noun.casefold() != tag.noun.casefold()

@@ -206,4 +206,9 @@ def _add_recover(commands: Commands) -> None:
         metavar="DIR",
         help="write one JSON a file into this folder, named as the file plus .json",
     )
+    parser.add_argument(
+        "--cast",
+        metavar="FILE",
+        help="a JSON file of names and aliases known beforehand",
+    )
     parser.set_defaults(handler="fanfold.cli.recover:run_recover", library="none")

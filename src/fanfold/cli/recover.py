@@ -10,23 +10,27 @@ from pathlib import Path
 
 from fanfold.archive.accessions.paths import show_path
 from fanfold.archive.accessions.walking import Entry, walk
+from fanfold.cli.cast import read_cast
 from fanfold.cli.counting import counted
 from fanfold.records.errors import FanfoldError
 from fanfold.records.schema import story_to_gold
 from fanfold.records.story import RecoveredStory
-from fanfold.recover.pipeline import recover
+from fanfold.recover.pipeline import RecoverConfig, recover
 from fanfold.recover.sources import detect
 
 VALUE_CHARS = 100
+NAMED = 12
 
 
 def run_recover(arguments: Namespace) -> int:
     """Recover a file or every file of a folder; 1 if one of them is no story."""
     path = Path(arguments.path)
     out = Path(arguments.out) if arguments.out else None
+    cast = read_cast(Path(arguments.cast)) if arguments.cast else ()
+    config = RecoverConfig(cast=cast)
     refused = 0
     for entry in walk(path, own=out):
-        story = _recover(entry)
+        story = _recover(entry, config)
         if story is None:
             refused += 1
         elif out is not None:
@@ -38,7 +42,7 @@ def run_recover(arguments: Namespace) -> int:
     return 1 if refused else 0
 
 
-def _recover(entry: Entry) -> RecoveredStory | None:
+def _recover(entry: Entry, config: RecoverConfig) -> RecoveredStory | None:
     """Recover one file, or say why not."""
     name = show_path(entry.path)
     reason = entry.reason
@@ -47,7 +51,7 @@ def _recover(entry: Entry) -> RecoveredStory | None:
             raw = entry.location.read_bytes()
             verdict = detect(raw, name=name)
             if verdict.kind != "not_a_story":
-                return recover(raw, name=name)
+                return recover(raw, name=name, config=config)
             reason = f"not a story: {verdict.reason}"
         except OSError as error:
             reason = f"not readable: {(error.strerror or str(error)).lower()}"
@@ -85,5 +89,8 @@ def _summary(story: RecoveredStory) -> Iterator[str]:
     if voices:
         found = (f"{n:,} {kind.replace('_', ' ')}" for kind, n in voices.most_common())
         yield f"  Voices: {', '.join(found)}"
+    present = [c.name for c in story.characters if c.status == "present"][:NAMED]
+    if present:
+        yield f"  Cast: {', '.join(present)}"
     for damage in story.damage:
         yield f"  Damage: {damage.kind.replace('_', ' ')} ({damage.reason})"

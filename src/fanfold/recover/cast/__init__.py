@@ -65,10 +65,15 @@ def find_cast(
     aloud = _disjoint(v for v in voices if v.kind in ALOUD)
     speeches = [(v.start, v.end) for v in aloud]
     given = known_people(labelled, known)
-    people = gather_people(text, find_names(text, spans, speeches), known=given)
+    names = find_names(
+        text, spans, speeches, known=[name for one in given for name in one]
+    )
+    people = gather_people(text, names, known=given)
     narrator = find_narrator(text, people, speeches, spans)
     begins = [scene.start for scene in scenes]
-    heard = Heard(text, speeches, blocks, narrator, begins, _sure(aloud, people))
+    sure = _sure(aloud, people)
+    is_closed = bool(known)
+    heard = Heard(text, speeches, blocks, narrator, begins, sure, is_closed)
     said = attribute(heard, people)
     inner = [v for v in voices if v.kind in WITHIN and v.speaker is None]
     spans_within = [(v.start, v.end) for v in inner]

@@ -44,7 +44,7 @@ def _signs(
             yield start, speaker, 2
     for i, person in enumerate(people):
         for name in person.names:
-            if name.said or name.acts or len(name.narrated) >= ACTS:
+            if name.said or name.acts or name.may_act or len(name.narrated) >= ACTS:
                 yield from ((place, i, 1) for place in name.narrated)
 
 
@@ -76,7 +76,7 @@ def make_characters(
         )
         if label is None and not _is_character(person, spoken.get(i, 0)):
             continue
-        does = spoken.get(i, 0) or sum(n.said + n.acts for n in person.names) >= ACTS
+        does = spoken.get(i, 0) or sum(n.said + n.acts + 0.5 * n.may_act for n in person.names) >= ACTS
         is_present = bool(does) or (
             label is not None and (not person.count or len(person.names) > 0)
         )

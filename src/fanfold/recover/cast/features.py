@@ -85,6 +85,7 @@ class Scenery:
         scene_starts: Where scenes begin.
         nouns: Person of each noun that a tag gives ("the old man"), folded.
         noun_titles: The only person of each title ("captain").
+        is_closed: Whether the cast was given: nobody else is looked for.
     """
 
     people: Sequence[Person]
@@ -93,6 +94,7 @@ class Scenery:
     scene_starts: Sequence[int] = ()
     nouns: dict[str, int] = field(default_factory=dict)
     noun_titles: dict[str, int] = field(default_factory=dict)
+    is_closed: bool = False
     of_person: list[list[int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -8,7 +8,7 @@ speech; "in" and "at" speak for a place.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -29,17 +29,28 @@ ENDS_SENTENCE = frozenset(".!?…:;\"“”„«»‘’'「」『』—–-(*_/
 PLACE_BEFORE = frozenset(
     "in at from into near through towards toward across outside inside throughout".split()
 )
-PERSON_AFTER = frozenset(
-    """was is had has looked turned came went stood sat smiled nodded shook felt knew
-    thought took saw could would did does says took made gave put ran walked seemed
-    wanted laughed frowned sighed glanced stared grinned shrugged paused moved held
-    leaned reached stepped stopped watched heard and's who whispered blinked rose""".split()
+# What people do, and what anything may do.
+DOES = frozenset(
+    """looked turned came went stood sat smiled nodded shook felt knew thought took saw gave
+    made put ran walked wanted laughed frowned sighed glanced stared grinned shrugged paused
+    leaned reached stepped watched heard whispered blinked rose looks turns comes goes stands
+    sits smiles nods shakes feels knows thinks takes sees gives makes puts runs walks wants
+    laughs frowns sighs glances stares grins shrugs pauses leans reaches steps watches hears
+    whispers blinks rises says asks tries tried smirks smirked struggles struggled wakes woke
+    fell falls kissed kisses hugged hugs blushed blushes swallowed swallows gasped gasps""".split()
 )
+MAY_DO = frozenset(
+    """was is has had would could does did and's who seemed seems moved moves held holds
+    stopped stops will can""".split()
+)
+PERSON_AFTER = DOES | MAY_DO
 NEXT_WORD = re.compile(r"[ \n]+([a-zß-öø-ÿ]+)")
 LAST_WORD = re.compile(
     r"(?:([^\W\d_]+)[ \n]+)?(?:(the|The|poor|old|young|little|dear)[ \n]+){1,2}\Z|([^\W\d_]+)[ \n]+\Z"
 )
 MANY = 60
+ARTICLES = {"the", "a", "an", "of"}
+ALWAYS_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "lord", "lady"})
 LEAD = 24
 
 
@@ -52,6 +63,7 @@ class Name:
     spoken: list[int] = field(default_factory=list)
     said: int = 0
     acts: int = 0
+    may_act: int = 0
     called: int = 0
     greeted: int = 0
     placed: int = 0
@@ -74,13 +86,17 @@ def parts_of(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         word = raw.strip(".,'’").casefold()
         if word in TITLES and not words:
             titles.append(word)
-        elif word not in NO_PART and word:
+        elif word and word not in NO_PART and (words or word not in ARTICLES):
             words.append(word)
     return tuple(titles), tuple(words)
 
 
 def find_names(
-    text: str, spans: Sequence[tuple[int, int]], speeches: Sequence[tuple[int, int]]
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    speeches: Sequence[tuple[int, int]],
+    *,
+    known: Collection[str] = (),
 ) -> dict[str, Name]:
     """Find every name in the body.
 
@@ -88,99 +104,104 @@ def find_names(
         text: The text.
         spans: Where the body stands.
         speeches: Where somebody speaks, in order, disjoint.
+        known: Names known beforehand: their words are names whatever else they are.
 
     Returns:
         Names by their text, in the order of their first places.
     """
-    lower = set()
-    for start, end in spans:
-        lower.update(LOWER.findall(text, start, end))
-    raw = [
-        (m.start(), m.group())
+    runs = [
+        (match.start(), match.group())
         for start, end in spans
-        for m in SEQUENCE.finditer(text, start, end)
+        for match in SEQUENCE.finditer(text, start, end)
     ]
-    inside: Counter[str] = Counter()
-    first: Counter[str] = Counter()
-    for start, run in raw:
-        head, *rest = run.split() if (" " in run or "\n" in run) else (run,)
-        (first if _is_first(text, start) else inside)[head] += 1
-        inside.update(rest)
+    words = _Words(text, spans, runs, known)
     names: dict[str, Name] = {}
     at, until = 0, len(speeches)
-    for start, run in raw:
+    for start, run in runs:
         while at < until and speeches[at][1] <= start:
             at += 1
         is_spoken = at < until and speeches[at][0] <= start
-        place, name = _trimmed(text, start, run, inside, first, lower)
-        if not name:
+        place, shown = words.trimmed(start, run)
+        if not shown:
             continue
-        found = names.get(name)
-        if found is None:
-            found = names[name] = Name(name)
-        end = place + len(name)
-        (found.spoken if is_spoken else found.narrated).append(place)
-        if found.count <= MANY:
-            _weigh(text, found, place, end, is_spoken=is_spoken)
+        name = names.get(shown)
+        if name is None:
+            name = names[shown] = Name(shown)
+        (name.spoken if is_spoken else name.narrated).append(place)
+        if name.count <= MANY:
+            _weigh(text, name, place, place + len(shown), is_spoken=is_spoken)
     return names
 
 
-def _is_first(text: str, start: int) -> bool:
-    before = text[max(0, start - 2) : start].rstrip(" \xa0")
-    return not before or before[-1] in ENDS_SENTENCE
+class _Words:
+    """How each capitalised word is used: inside sentences, first in them, in lower case."""
 
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        runs: Sequence[tuple[int, str]],
+        known: Collection[str],
+    ) -> None:
+        self.text = text
+        self.lower: set[str] = set()
+        for start, end in spans:
+            self.lower.update(LOWER.findall(text, start, end))
+        self.inside: Counter[str] = Counter()
+        self.first: Counter[str] = Counter()
+        for start, run in runs:
+            head, *rest = run.split() if (" " in run or "\n" in run) else (run,)
+            (self.first if self._is_first(start) else self.inside)[head] += 1
+            self.inside.update(rest)
+        self.known = {word for name in known for word in name.casefold().split()}
+        self.known -= ARTICLES
 
-def _trimmed(
-    text: str,
-    start: int,
-    run: str,
-    inside: Counter[str],
-    first: Counter[str],
-    lower: set[str],
-) -> tuple[int, str]:
-    """Take off the words of a run that are no part of a name."""
-    words = run.split()
-    offset = 0
-    while words:
-        word = words[0]
+    def _is_first(self, start: int) -> bool:
+        before = self.text[max(0, start - 2) : start].rstrip(" \xa0")
+        return not before or before[-1] in ENDS_SENTENCE
+
+    def trimmed(self, start: int, run: str) -> tuple[int, str]:
+        """Take off the words of a run that are no part of a name; "" where none is."""
+        words = run.split()
+        place = 0
+        while words and not self._begins(words, start, is_whole=place == 0):
+            size = len(words.pop(0))
+            place = run.find(words[0], place + size) if words else 0
+        while words and self._is_no_name(words[-1]):
+            words.pop()
+        if not words or (len(words) == 1 and len(words[0]) == 1):
+            return start, ""
+        last = run.find(words[-1], place + (len(words[0]) if len(words) > 1 else 0))
+        shown = run[place : last + len(words[-1])]
+        return start + place, shown.replace("\n", " ") if "\n" in shown else shown
+
+    def _is_no_name(self, word: str) -> bool:
         folded = word.casefold().strip(".").replace("’", "'")
-        is_title = folded in TITLES and len(words) > 1 and folded not in NO_PART
-        if is_title and "." not in word and folded not in NO_NAMES:
-            break
-        if folded in NO_NAMES and not (
-            is_title and folded in {"mr", "mrs", "ms", "miss", "dr", "lord", "lady"}
-        ):
-            pass
-        elif is_title:
-            break
-        elif (
-            offset == 0
-            and folded in lower
-            and _is_first(text, start)
-            and inside[word] * 3 < first[word]
-        ):
-            pass
-        elif (
-            inside[word]
-            or (first[word] > 1 and folded not in lower)
-            or (len(words) > 1 and folded not in lower)
-        ):
-            break
-        words.pop(0)
-        offset = run.find(words[0], offset + len(word)) if words else 0
-    while words and (
-        words[-1].casefold().replace("’", "'") in NO_NAMES
-        or (words[-1][0].islower() and len(words) > 1)
-    ):
-        if words[-1][0].islower() and words[-1].casefold() not in NO_NAMES:
-            break
-        words.pop()
-    if not words or (len(words) == 1 and len(words[0]) == 1):
-        return start, ""
-    tail = run[offset:]
-    size = tail.find(words[-1], len(words[0]) if len(words) > 1 else 0) + len(words[-1])
-    shown = tail[:size]
-    return start + offset, shown if "\n" not in shown else shown.replace("\n", " ")
+        return folded in NO_NAMES and folded not in self.known
+
+    def _begins(self, words: Sequence[str], start: int, *, is_whole: bool) -> bool:
+        """Whether a name begins with the first of these words."""
+        word, has_more = words[0], len(words) > 1
+        folded = word.casefold().strip(".")
+        if folded in self.known:
+            return True
+        if has_more and folded in TITLES and folded not in NO_PART:
+            return folded not in NO_NAMES or folded in ALWAYS_TITLES
+        if self._is_no_name(word):
+            return False
+        is_rare = folded not in self.lower
+        if is_whole and not is_rare and self._is_first(start):
+            return self.inside[word] * 3 >= self.first[word] > 0
+        if self.inside[word] or (is_rare and (has_more or self.first[word] > 1)):
+            return True
+        return is_rare and not has_more and self._acts(start + len(word))
+
+    def _acts(self, end: int) -> bool:
+        """Whether what follows a word is what people do."""
+        match = NEXT_WORD.match(self.text, end)
+        return match is not None and (
+            match.group(1) in DOES or match.group(1) in SPEECH_VERBS
+        )
 
 
 def _weigh(text: str, name: Name, start: int, end: int, *, is_spoken: bool) -> None:
@@ -200,8 +221,10 @@ def _weigh(text: str, name: Name, start: int, end: int, *, is_spoken: bool) -> N
     following = after_word.group(1) if after_word else ""
     if previous in SPEECH_VERBS or following in SPEECH_VERBS:
         name.said += 1
-    elif following in PERSON_AFTER or following.endswith("ed"):
+    elif following in DOES:
         name.acts += 1
+    elif following in MAY_DO or following.endswith("ed"):
+        name.may_act += 1
     elif text.startswith(("'s ", "’s "), end):
         name.owns += 1
     if previous.casefold() in PLACE_BEFORE and not article:

@@ -27,7 +27,7 @@ ROW = re.compile(r"(?:['’]s)?(?:,? (?:and|or|&) |, |/|-|, and (?:even )?)")
 LONGEST_ROW = 12
 PRONOUN_REACH = 80
 LOOKED_AT = 40
-SURE = 2.0
+SURE = 1.0
 SHARE = 0.08
 OF_ALL = 0.5
 NO_FIT, LOOSE, FIRM = 0, 2, 3
@@ -117,7 +117,8 @@ def _is_person(name: Name) -> bool:
     titles, words = parts_of(name.text)
     if not words:
         return bool(titles) and (name.said > 0 or name.acts + name.called > 1)
-    score = 3.0 * name.said + name.acts + 1.5 * name.called + 0.5 * name.owns
+    score = 3.0 * name.said + name.acts + 0.5 * name.may_act
+    score += 1.5 * name.called + 0.5 * name.owns
     if titles and (
         len(titles) > 1
         or titles[0] not in {"saint", "st", "general", "major", "private", "chief"}
@@ -160,7 +161,9 @@ def _listed(text: str, names: Mapping[str, Name], sure: set[str]) -> list[Name]:
 def _take_known(people: Sequence[Person], names: Mapping[str, Name]) -> None:
     """Give the names known beforehand to their people."""
     by_text = {
-        name.casefold(): i for i, p in enumerate(people) for name in p.known_names
+        name.casefold().removeprefix("the "): i
+        for i, p in enumerate(people)
+        for name in p.known_names
     }
     words_of: dict[str, set[int]] = defaultdict(set)
     for i, person in enumerate(people):

@@ -35,6 +35,9 @@ def candidates_of(moment: Moment, scene: Scenery) -> list[int]:
         found[scene.narrator] = None
     if turn.clue.noun:
         found.update(dict.fromkeys(_of_noun(moment, scene, found)))
+    if scene.is_closed:
+        given = [person for person in found if scene.people[person].is_known]
+        return given or list(found)
     return list(found)
 
 

@@ -39,6 +39,7 @@ class Heard(NamedTuple):
         narrator: Index of the person who says "I" in the narration.
         scene_starts: Where scenes begin.
         sure: Who speaks, by the index of a span, where that is known.
+        is_closed: Whether the cast was given: nobody else is looked for.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Heard(NamedTuple):
     narrator: int | None
     scene_starts: Sequence[int] = ()
     sure: Mapping[int, int] = NOTHING_SURE
+    is_closed: bool = False
 
 
 def attribute(
@@ -98,6 +100,7 @@ def prepare(heard: Heard, people: list[Person]) -> tuple[Scenery, list[Turn]]:
         scene_starts=heard.scene_starts,
         nouns=nouns,
         noun_titles=noun_titles(people),
+        is_closed=heard.is_closed,
     )
     return scene, turns
 
@@ -116,7 +119,12 @@ def places_of(text: str, people: Sequence[Person]) -> Places:
 
 def add_noun_people(people: list[Person], turns: Sequence[Turn]) -> dict[str, int]:
     """Add a person for each noun that a tag names: "the old man"."""
-    nouns: dict[str, int] = {}
+    nouns = {
+        shape: i
+        for i, person in enumerate(people)
+        for name in person.known_names
+        for shape in (name.casefold(), f"the {name.casefold()}")
+    }
     for turn in turns:
         noun = turn.clue.noun
         if turn.basis != "noun" or not noun:
@@ -127,7 +135,8 @@ def add_noun_people(people: list[Person], turns: Sequence[Turn]) -> dict[str, in
             person.epithets.append(noun)
             nouns[key] = len(people)
             people.append(person)
-        people[nouns[key]].names[0].narrated.append(turn.start)
+        if people[nouns[key]].epithets:
+            people[nouns[key]].names[0].narrated.append(turn.start)
     return nouns
 
 
@@ -165,7 +174,9 @@ def _decide(moment: Moment, scene: Scenery) -> tuple[int | None, float]:
         return moment.spoke[0][0], GOES_ON
     if turn.basis == "noun" and head_of(turn.clue.noun) not in ANYBODY:
         own = scene.nouns[turn.clue.noun.casefold()]
-        return scene.noun_titles.get(head_of(turn.clue.noun), own), ROLE
+        who = scene.noun_titles.get(head_of(turn.clue.noun), own)
+        if not scene.is_closed or scene.people[who].is_known:
+            return who, ROLE
     candidates = candidates_of(moment, scene)
     if not candidates:
         return None, 0.0

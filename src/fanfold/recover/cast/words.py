@@ -22,7 +22,7 @@ OTHER_TITLES = word_set(
     sergeant sgt corporal private judge inspector detective constable officer agent
     commander admiral commodore chief reverend rev saint st cousin president senator
     comrade governor mayor chancellor minister secretary headmaster headmistress coach grandpa
-    grandma granny old young little poor dear"""
+    grandma granny"""
 )
 # These say something of a person and are no part of a name.
 NO_PART = word_set("old young little poor dear")
@@ -62,7 +62,7 @@ NO_NAMES = word_set(
     finally again always once twice soon later today tonight tomorrow yesterday morning
     evening night day yet ever ha hah hm hmm mm mmm um uh er huh ugh wow whoa aye ay nay
     ok stop wait look listen come go get give take tell say see said asked thought back down
-    up out off away around o ye thou thee thy alas behold hush shh quite rather really good-bye to-day to-morrow to-night aha lor oho consequently
+    up out off away around o ye thou thee thy alas behold hush shh quite rather really good-bye good-night good-morning good-evening to-day to-morrow to-night aha lor oho consequently
     sure surely certainly of course good great poor old young little new everyone everybody
     someone somebody anyone anybody nobody nothing everything something anything"""
 )

@@ -1,0 +1,71 @@
+import pytest
+
+from fanfold.recover.cast.names import find_names
+from fanfold.recover.cast.people import gather_people
+
+
+def people(text, known=()):
+    names = find_names(text, [(0, len(text))], (), known=[n for k in known for n in k])
+    return {
+        p.name: {n.text for n in p.names}
+        for p in gather_people(text, names, known=known)
+    }
+
+
+FULL = "Elspeth Marrow laughed. Elspeth ran. Marrow fell. Then Elspeth smiled. "
+
+
+def test_a_full_name_and_its_parts_are_one():
+    assert people(FULL) == {"Elspeth": {"Elspeth Marrow", "Elspeth", "Marrow"}}
+
+
+def test_a_title_of_the_other_gender_is_another():
+    text = "Mr. Marrow said so. Mrs. Marrow laughed. Mr. Marrow said no. " * 2
+    assert set(people(text)) == {"Mr. Marrow", "Mrs. Marrow"}
+
+
+def test_a_short_form_is_the_same_person():
+    text = "Elizabeth said yes. Lizzy said no. Elizabeth laughed. "
+    assert people(text) == {"Elizabeth": {"Elizabeth", "Lizzy"}}
+
+
+def test_a_family_name_that_two_bear_is_given_to_neither():
+    text = "Ada Tern said a. Bo Tern said b. Tern said c. Ada said d. Bo said e."
+    assert people(text)["Tern"] == {"Tern"}
+
+
+@pytest.mark.parametrize(
+    "text", ["He lived in Marrow. They went in Marrow. From Marrow they came."]
+)
+def test_a_place_is_nobody(text):
+    assert people(text) == {}
+
+
+def test_a_name_in_a_row_with_people_is_a_person():
+    assert set(people("Ada said no. He saw Ada and Wyn, and Bo.")) == {"Ada", "Wyn", "Bo"}
+
+
+def test_the_text_calls_him_with_the():
+    assert list(people("The Hatter said no. So the Hatter said yes.")) == ["the Hatter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Wyn laughed and shook her head.", "she"),
+        ("Wyn said that he was late.", "he"),
+        ("Mr. Wyn said no.", "he"),
+        ("Wyn said no to Bo.", None),
+    ],
+)
+def test_gender_by_title_or_by_the_pronoun_that_follows(text, gender):
+    names = find_names(text, [(0, len(text))], ())
+    found = gather_people(text, names)
+    assert [p.gender for p in found if "Wyn" in p.name] == [gender]
+
+
+def test_known_people_keep_their_names():
+    found = people(
+        "Marrow said no. Sunday said yes.", known=[["Elspeth Marrow", "Sunday"]]
+    )
+    assert found == {"Elspeth Marrow": {"Marrow", "Sunday"}}

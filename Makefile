@@ -55,8 +55,8 @@ check: setup-dev ## Format, lint, types, imports, templates, migrations, tests
 	@scripts/check.sh
 
 format: setup-dev ## Put the code in its format
-	@$(BIN)/ruff format src tests benchmarks scripts
-	@$(BIN)/ruff check --fix src tests benchmarks scripts
+	@$(BIN)/ruff format src tests benchmarks evaluation scripts
+	@$(BIN)/ruff check --fix src tests benchmarks evaluation scripts
 	@$(BIN)/djlint --reformat --quiet src/fanfold/archive
 
 lock: setup-dev ## Compile requirements/*.in to locked files with hashes
@@ -66,6 +66,9 @@ lock: setup-dev ## Compile requirements/*.in to locked files with hashes
 
 bench: setup-dev ## Measure speed and memory, write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks
+
+eval: setup-dev ## Print how right recovery is, on every gold there is
+	@$(BIN)/python -m evaluation
 
 clean: ## Remove what was built; your library in data/ stays
 	@rm -rf $(VENV) static-build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache htmlcov .coverage

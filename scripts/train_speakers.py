@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scripts.litbank import Excerpt, excerpts
+from evaluation.litbank import Excerpt, excerpts
 
 from fanfold.recover.cast.features import Active, Feature, Moment, features_of
 from fanfold.recover.cast.names import find_names, parts_of

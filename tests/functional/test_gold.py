@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.scoring import Scores
+from evaluation.scoring import Scores
 
 from fanfold.records.schema import story_to_gold
 from fanfold.recover.pipeline import recover

@@ -42,7 +42,11 @@ def test_a_place_is_nobody(text):
 
 
 def test_a_name_in_a_row_with_people_is_a_person():
-    assert set(people("Ada said no. He saw Ada and Wyn, and Bo.")) == {"Ada", "Wyn", "Bo"}
+    assert set(people("Ada said no. He saw Ada and Wyn, and Bo.")) == {
+        "Ada",
+        "Wyn",
+        "Bo",
+    }
 
 
 def test_the_text_calls_him_with_the():

@@ -1,0 +1,1 @@
+"""How right recovery is: figures against gold, written to docs/evaluation.md."""

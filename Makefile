@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 export DJANGO_SETTINGS_MODULE := fanfold.archive.site.settings
 
-.PHONY: help setup setup-dev run serve test test-fast check format lock bench clean
+.PHONY: help setup setup-dev run serve test test-fast check format lock bench eval clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -76,7 +76,10 @@ def make_characters(
         )
         if label is None and not _is_character(person, spoken.get(i, 0)):
             continue
-        does = spoken.get(i, 0) or sum(n.said + n.acts + 0.5 * n.may_act for n in person.names) >= ACTS
+        does = (
+            spoken.get(i, 0)
+            or sum(n.said + n.acts + 0.5 * n.may_act for n in person.names) >= ACTS
+        )
         is_present = bool(does) or (
             label is not None and (not person.count or len(person.names) > 0)
         )

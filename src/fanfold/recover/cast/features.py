@@ -96,8 +96,10 @@ class Scenery:
     noun_titles: dict[str, int] = field(default_factory=dict)
     is_closed: bool = False
     of_person: list[list[int]] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.counts = [person.count for person in self.people]
         self.of_person = [[] for _ in self.people]
         for start, person in zip(self.places.starts, self.places.people, strict=True):
             self.of_person[person].append(start)
@@ -139,7 +141,7 @@ def features_of(
     result: list[Active] = []
     for n, person in enumerate(candidates):
         active: Active = [(feature, 1.0) for feature in view.features(n, person)]
-        often = log(1 + scene.people[person].count) / OFTEN
+        often = log(1 + scene.counts[person]) / OFTEN
         result.append([*active, (Feature.HOW_OFTEN, often)])
     return result
 
@@ -172,7 +174,7 @@ class _View:
         )
         self.most = max(
             range(len(candidates)),
-            key=lambda n: scene.people[candidates[n]].count,
+            key=lambda n: scene.counts[candidates[n]],
             default=0,
         )
         opening = bisect_right(scene.scene_starts, turn.start) - 1

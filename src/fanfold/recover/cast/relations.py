@@ -35,6 +35,34 @@ CUES: dict[Role, re.Pattern[str]] = {
         r"\b(?:friends?|friendship|best friend|comrades?|team-?mates?|partners?|companions?|roommates?"
         r"|allies|ally|pals?|bonds?)\b", re.IGNORECASE),
 }  # fmt: skip
+# A pattern is tried only where one of its words stands.
+TRIGGERS: dict[Role, frozenset[str]] = {
+    role: frozenset(
+        word
+        for form in re.findall(r"[a-zé]{3,}", expanded)
+        for word in (
+            form,
+            f"{form}s",
+            f"{form}ed",
+            f"{form}d",
+            f"{form}es",
+            f"{form}ing",
+        )
+    )
+    for role, expanded in {
+        "romantic": "kiss lover love loved boyfriend girlfriend husband wife married marry fiance"
+        " lips embrac embrace caress desire sweetheart beloved wedding propos proposal court",
+        "family": "brother sister son daughter mother father cousin uncle aunt nephew niece twin"
+        " parent grandfather grandmother grandson granddaughter family sibling",
+        "mentor": "sensei teacher mentor master pupil apprentice disciple taught train trained"
+        " training tutor professor lesson student",
+        "rival": "rival rivalry enemy enemies nemesis hate betray betrayal revenge duel opponent"
+        " defeat despise",
+        "friend": "friend friendship comrade mate teammate partner companion roommate allies"
+        " ally pal bond",
+    }.items()
+}
+WORDS = re.compile(r"[a-zé]{3,}")
 LONGEST = 4000
 ENOUGH = 2.0
 SAME_SENTENCE = 1.5
@@ -160,7 +188,10 @@ def _cues(
             continue
         if len({i for _, i in places[low:high]}) < 2:  # noqa: PLR2004 - two people
             continue
+        words = set(WORDS.findall(text[block.start : block.end].lower()))
         for role, pattern in CUES.items():
+            if TRIGGERS[role].isdisjoint(words):
+                continue
             for match in pattern.finditer(text, block.start, block.end):
                 pair = _nearest(places[low:high], match.start())
                 if pair is not None:

@@ -39,17 +39,18 @@ RIDGE_SHARED, RIDGE_ROW = 0.03, 0.05
 # What a reader expects; the data draw the weights away from here as far as they can.
 PRIOR = {
     Feature.AGREES: 1.0, Feature.CONFLICTS: -2.5, Feature.LAST_NAMED: 0.4,
-    Feature.SUBJECT_AFTER: 1.8, Feature.SUBJECT_BEFORE: 1.2, Feature.CALLED_HERE: -3.0,
+    Feature.SUBJECT_AFTER: 2.6, Feature.SUBJECT_BEFORE: 2.0, Feature.CALLED_HERE: -3.0,
     Feature.CALLED_BY_LAST: 1.2, Feature.CALLED_BY_NEXT: 1.0, Feature.SPOKEN_OF: -0.8,
     Feature.SPOKE_LAST_NEXT: -2.2, Feature.SPOKE_BEFORE_LAST: 0.8,
     Feature.BEFORE_THE_SCENE: -1.5, Feature.BEAT_AGREES: 0.8, Feature.BEAT_CONFLICTS: -1.5,
     Feature.SUBJECT_JUST_BEFORE: 0.5, Feature.LAST_SUBJECT_OF_GENDER: 0.4,
     Feature.NOUN_IS_TITLE: 2.0, Feature.NOUN_IS_ROLE: 1.0, Feature.NAMED_AS_OBJECT: -0.3,
-    Feature.NARRATOR_SAYS_I: 4.0,
+    Feature.NARRATOR_SAYS_I: 4.0, Feature.SPEAKS_NEXT: -1.5, Feature.SPEAKS_AFTER_NEXT: 0.8,
 }  # fmt: skip
 # LitBank's paragraphs are ours, and few of its turns tell these: they stay as they are.
 KEPT = frozenset({
     Feature.SPOKE_LAST_NEXT, Feature.CALLED_HERE, Feature.CONFLICTS, Feature.BEFORE_THE_SCENE,
+    Feature.SUBJECT_AFTER, Feature.SUBJECT_BEFORE,
 })  # fmt: skip
 Rows = dict[str, "np.ndarray"]
 
@@ -173,7 +174,8 @@ def examples_of(text: Text, tally: Counter[str]) -> Iterator[Example]:
         else:
             previous = turns[n - 1] if n else None
             following = turns[n + 1] if n + 1 < len(turns) else None
-            moment = Moment(turn, previous, following, tuple(spoke))
+            later = turns[n + 2] if n + 2 < len(turns) else None
+            moment = Moment(turn, previous, following, tuple(spoke), later)
             found = candidates_of(moment, scene)
             hits = [k for k, person in enumerate(found) if person in right]
             tally["within reach" if hits else "no such candidate"] += size

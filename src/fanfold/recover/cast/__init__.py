@@ -23,7 +23,7 @@ from fanfold.recover.structure.blocks import body_blocks, body_spans
 
 ALOUD = frozenset({"speech", "inner_voice"})
 WITHIN = frozenset({"thought", "remembered_speech"})
-UNSURE = 0.2
+UNSURE = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,8 @@ def find_cast(
         text, spans, speeches, known=[name for one in given for name in one]
     )
     people = gather_people(text, names, known=given)
+    for person in people:
+        person.is_given = person.is_known and person.known_names in known
     narrator = find_narrator(text, people, speeches, spans)
     begins = [scene.start for scene in scenes]
     sure = _sure(aloud, people)

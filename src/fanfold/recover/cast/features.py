@@ -61,6 +61,8 @@ class Feature(IntEnum):
     LAST_SUBJECT_BUT_ONE = auto()
     LAST_SUBJECT_OF_GENDER = auto()
     SUBJECT_LATELY = auto()
+    SPEAKS_NEXT = auto()
+    SPEAKS_AFTER_NEXT = auto()
 
 
 Active = list[tuple[int, float]]
@@ -72,6 +74,7 @@ SUBJECT_REACH = 1500
 SUBJECTS = 4
 OFTEN = 5
 NOBODY_YET = 99
+SMALL_CAST = 5
 
 
 @dataclass(slots=True)
@@ -86,6 +89,7 @@ class Scenery:
         nouns: Person of each noun that a tag gives ("the old man"), folded.
         noun_titles: The only person of each title ("captain").
         is_closed: Whether the cast was given: nobody else is looked for.
+        always: People who may speak anywhere: the narrator; a small labelled cast.
     """
 
     people: Sequence[Person]
@@ -95,10 +99,15 @@ class Scenery:
     nouns: dict[str, int] = field(default_factory=dict)
     noun_titles: dict[str, int] = field(default_factory=dict)
     is_closed: bool = False
+    always: list[int] = field(default_factory=list)
     of_person: list[list[int]] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        known = [i for i, person in enumerate(self.people) if person.is_known]
+        self.always = known if len(known) <= SMALL_CAST else []
+        if self.narrator is not None:
+            self.always.append(self.narrator)
         self.counts = [person.count for person in self.people]
         self.of_person = [[] for _ in self.people]
         for start, person in zip(self.places.starts, self.places.people, strict=True):
@@ -113,11 +122,18 @@ class Moment:
     previous: Turn | None
     following: Turn | None
     spoke: Sequence[tuple[int | None, int]]
+    after_next: Turn | None = None
 
     @property
     def gap(self) -> int:
         """How many paragraphs after the last turn this one stands."""
         return self.turn.block - self.spoke[0][1] if self.spoke else NOBODY_YET
+
+    def speaks(self, turn: Turn | None) -> int | None:
+        """Return whom the tag of a turn soon after names."""
+        if turn is None or not 0 < turn.block - self.turn.block <= SHORT_TALK:
+            return None
+        return turn.clue.person
 
     @property
     def called_by_next(self) -> set[int]:
@@ -209,6 +225,7 @@ class _View:
         yield from self._recency(n)
         yield from self._beside(person)
         yield from self._talk(person)
+        yield from self._ahead(person)
         yield from self._calls(person)
         yield from self._noun(person)
         yield from self._subjects(person)
@@ -292,6 +309,14 @@ class _View:
         if self.gap > NEXT:
             return Feature.SPOKE_LAST_FURTHER
         return Feature.SPOKE_LAST_NEXT if self.gap else Feature.SPOKE_LAST_HERE
+
+    def _ahead(self, person: int) -> Iterator[Feature]:
+        """Yield what the tags of the next turns say."""
+        moment = self.moment
+        if moment.speaks(moment.following) == person:
+            yield Feature.SPEAKS_NEXT
+        elif moment.speaks(moment.after_next) == person:
+            yield Feature.SPEAKS_AFTER_NEXT
 
     def _calls(self, person: int) -> Iterator[Feature]:
         if person in self.turn.called:

@@ -11,6 +11,7 @@ THIRD = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 FEWEST = 6
 SHARE = 0.35
 CALLED = 2
+NARRATED = 0.1
 LOOKED_AT = 60_000
 NAMED = re.compile(
     r"(?:my name is|my name['’]s|call me|name was|I am called|I['’]m called)[ \n]+"
@@ -74,7 +75,7 @@ def _named(narration: str, people: Sequence[Person]) -> int | None:
         (sum(n.called + n.greeted for n in p.names), i)
         for i, p in enumerate(people)
         if sum(len(n.narrated) for n in p.names)
-        <= 0.25 * sum(len(n.spoken) for n in p.names)
+        <= NARRATED * sum(len(n.spoken) for n in p.names)
     ]
     best = max(called, default=(0, 0))
     return best[1] if best[0] >= CALLED else None

@@ -43,6 +43,7 @@ class Person:
     names: list[Name]
     gender: Gender | None = None
     is_known: bool = False
+    is_given: bool = False
     known_names: tuple[str, ...] = ()
     epithets: list[str] = field(default_factory=list)
     is_narrator: bool = False
@@ -58,8 +59,8 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The name to show: the one known beforehand, or the one used most."""
-        if self.known_names:
+        """The name to show: that of a cast given, or the one the text uses most."""
+        if self.known_names and (self.is_given or not self.names):
             return self.known_names[0]
         best = max(self.names, key=lambda n: (n.count, len(n.text)), default=None)
         if best is None:
@@ -118,7 +119,7 @@ def _is_person(name: Name) -> bool:
     if not words:
         return bool(titles) and (name.said > 0 or name.acts + name.called > 1)
     score = 3.0 * name.said + name.acts + 0.5 * name.may_act
-    score += 1.5 * name.called + 0.5 * name.owns
+    score += 1.5 * name.called + 0.2 * name.owns
     if titles and (
         len(titles) > 1
         or titles[0] not in {"saint", "st", "general", "major", "private", "chief"}

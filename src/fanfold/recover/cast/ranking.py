@@ -19,6 +19,7 @@ BASES = ("pronoun", "noun", "beat", "bare")
 RECENT = 7
 LOOKED_AT = 40
 SPOKE_LATELY = 4
+SOMEBODY_ELSE = -0.5
 
 
 def candidates_of(moment: Moment, scene: Scenery) -> list[int]:
@@ -31,8 +32,9 @@ def candidates_of(moment: Moment, scene: Scenery) -> list[int]:
     spoke = [who for who, _ in moment.spoke[:SPOKE_LATELY] if who is not None]
     found.update(dict.fromkeys(spoke))
     found.update(dict.fromkeys(moment.called_by_next))
-    if scene.narrator is not None:
-        found[scene.narrator] = None
+    found.update(dict.fromkeys(scene.always))
+    spoken = (moment.speaks(moment.following), moment.speaks(moment.after_next))
+    found.update(dict.fromkeys(who for who in spoken if who is not None))
     if turn.clue.noun:
         found.update(dict.fromkeys(_of_noun(moment, scene, found)))
     if scene.is_closed:
@@ -78,9 +80,9 @@ def model() -> dict[str, list[float]]:
 
 
 def chances(features: Sequence[Active], weights: Sequence[float]) -> list[float]:
-    """Return the chance of each candidate; they sum to 1."""
+    """Return the chance of each candidate; with that of somebody else they sum to 1."""
     scores = [sum(weights[i] * value for i, value in on) for on in features]
     top = max(scores, default=0.0)
     raised = [exp(score - top) for score in scores]
-    total = sum(raised)
+    total = sum(raised) + exp(SOMEBODY_ELSE - top)
     return [score / total for score in raised]

@@ -36,7 +36,7 @@ CUES: dict[Role, re.Pattern[str]] = {
         r"|allies|ally|pals?|bonds?)\b", re.IGNORECASE),
 }  # fmt: skip
 # A pattern is tried only where one of its words stands.
-TRIGGERS: dict[Role, frozenset[str]] = {
+TRIGGERS: dict[str, frozenset[str]] = {
     role: frozenset(
         word
         for form in re.findall(r"[a-zé]{3,}", expanded)
@@ -64,7 +64,7 @@ TRIGGERS: dict[Role, frozenset[str]] = {
 }
 WORDS = re.compile(r"[a-zé]{3,}")
 LONGEST = 4000
-ENOUGH = 2.0
+ENOUGH = 3.0
 SAME_SENTENCE = 1.5
 SAME_PARAGRAPH = 0.6
 NEAR = 140

@@ -1,6 +1,7 @@
 """Say who speaks each speech, with a chance; nobody where nothing tells."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -9,8 +10,9 @@ from fanfold.recover.cast.names import Name, parts_of
 from fanfold.recover.cast.people import Person
 from fanfold.recover.cast.places import Places
 from fanfold.recover.cast.ranking import candidates_of, chances, model
+from fanfold.recover.cast.tags import Clue
 from fanfold.recover.cast.turns import Turn, find_turns
-from fanfold.recover.cast.words import ANYBODY
+from fanfold.recover.cast.words import ANYBODY, KIN
 from fanfold.recover.structure.blocks import Block
 
 TAGGED = 0.97
@@ -74,7 +76,8 @@ def attribute(
         if is_talk:
             previous = turns[n - 1] if n else None
             following = turns[n + 1] if n + 1 < len(turns) else None
-            moment = Moment(turn, previous, following, tuple(spoke))
+            later = turns[n + 2] if n + 2 < len(turns) else None
+            moment = Moment(turn, previous, following, tuple(spoke), later)
         if turn.speeches[0] in heard.sure:
             person, chance = heard.sure[turn.speeches[0]], 1.0
         else:
@@ -92,14 +95,16 @@ def prepare(heard: Heard, people: list[Person]) -> tuple[Scenery, list[Turn]]:
     """Find the turns, and what they are weighed against."""
     places = places_of(heard.text, people)
     turns = find_turns(heard.text, heard.spans, heard.blocks, places, heard.sure)
-    nouns = add_noun_people(people, turns)
+    titles = noun_titles(people)
+    named = len(people)
+    nouns = name_nouns(people, turns, titles)
     scene = Scenery(
         people,
-        places_of(heard.text, people) if nouns else places,
+        places_of(heard.text, people) if len(people) > named else places,
         heard.narrator,
         scene_starts=heard.scene_starts,
         nouns=nouns,
-        noun_titles=noun_titles(people),
+        noun_titles=titles,
         is_closed=heard.is_closed,
     )
     return scene, turns
@@ -117,8 +122,17 @@ def places_of(text: str, people: Sequence[Person]) -> Places:
     return Places(text, sorted(narrated), sorted(spoken))
 
 
-def add_noun_people(people: list[Person], turns: Sequence[Turn]) -> dict[str, int]:
-    """Add a person for each noun that a tag names: "the old man"."""
+def name_nouns(
+    people: list[Person], turns: Sequence[Turn], titles: Mapping[str, int]
+) -> dict[str, int]:
+    """Say whom the nouns of tags and beats mean, adding people for new ones.
+
+    "The captain" is the only captain with a name; "the postman" is himself. A noun of
+    a beat counts where it says what somebody is ("my mother"), not for "the boy".
+
+    Returns:
+        The person of each noun, folded.
+    """
     nouns = {
         shape: i
         for i, person in enumerate(people)
@@ -126,18 +140,47 @@ def add_noun_people(people: list[Person], turns: Sequence[Turn]) -> dict[str, in
         for shape in (name.casefold(), f"the {name.casefold()}")
     }
     for turn in turns:
-        noun = turn.clue.noun
-        if turn.basis != "noun" or not noun:
-            continue
-        key = noun.casefold()
-        if key not in nouns:
-            person = Person([Name(noun)], gender=turn.clue.gender)
-            person.epithets.append(noun)
-            nouns[key] = len(people)
-            people.append(person)
-        if people[nouns[key]].epithets:
-            people[nouns[key]].names[0].narrated.append(turn.start)
+        titled = titles.get(head_of(turn.clue.noun))
+        if turn.basis == "noun" and titled is not None:
+            turn.clue = replace(turn.clue, person=titled, noun="")
+            turn.basis = "tag"
+        elif turn.basis == "noun":
+            _add_noun(people, nouns, turn.clue, turn.start)
+        turn.before = _beat(people, nouns, titles, turn.before, turn.start)
+        turn.after = _beat(people, nouns, titles, turn.after, turn.start)
     return nouns
+
+
+def _beat(
+    people: list[Person],
+    nouns: dict[str, int],
+    titles: Mapping[str, int],
+    clue: Clue | None,
+    start: int,
+) -> Clue | None:
+    """Say whom the noun of a beat means."""
+    if clue is None or not clue.noun:
+        return clue
+    head = head_of(clue.noun)
+    if head in titles:
+        return replace(clue, person=titles[head])
+    if head in ANYBODY - KIN:
+        return clue
+    return replace(clue, person=_add_noun(people, nouns, clue, start))
+
+
+def _add_noun(
+    people: list[Person], nouns: dict[str, int], clue: Clue, start: int
+) -> int:
+    key = clue.noun.casefold()
+    if key not in nouns:
+        nouns[key] = len(people)
+        people.append(
+            Person([Name(clue.noun)], gender=clue.gender, epithets=[clue.noun])
+        )
+    if people[nouns[key]].epithets:
+        people[nouns[key]].names[0].narrated.append(start)
+    return nouns[key]
 
 
 def noun_titles(people: Sequence[Person]) -> dict[str, int]:
@@ -174,9 +217,8 @@ def _decide(moment: Moment, scene: Scenery) -> tuple[int | None, float]:
         return moment.spoke[0][0], GOES_ON
     if turn.basis == "noun" and head_of(turn.clue.noun) not in ANYBODY:
         own = scene.nouns[turn.clue.noun.casefold()]
-        who = scene.noun_titles.get(head_of(turn.clue.noun), own)
-        if not scene.is_closed or scene.people[who].is_known:
-            return who, ROLE
+        if not scene.is_closed or scene.people[own].is_known:
+            return own, ROLE
     candidates = candidates_of(moment, scene)
     if not candidates:
         return None, 0.0

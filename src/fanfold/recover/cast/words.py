@@ -125,5 +125,6 @@ ANYBODY = word_set(
     female ninja shinobi genin kunoichi companion partner one brother sister mother father
     son daughter wife husband"""
 )
+KIN = word_set("brother sister mother father son daughter wife husband")
 MALE = word_set("he him his himself")
 FEMALE = word_set("she her hers herself")

@@ -42,5 +42,5 @@ def test_the_pair_of_the_labels_comes_first_and_is_main(told: Told) -> None:
 def test_two_characters_of_a_romance_are_a_pair(told: Told) -> None:
     story = told(f"Title: Rain\nGenre: Romance\nCharacters: Ada, Bo\n\n{PLAIN}\n")
     assert [(set(r.members), r.role) for r in story.relationships] == [
-        ({"Ada", "Bo"}, "romantic")
+        ({"Ada Wren", "Bo"}, "romantic")
     ]

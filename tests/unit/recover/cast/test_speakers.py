@@ -90,9 +90,9 @@ def test_the_model_has_a_weight_for_every_feature() -> None:
     )
 
 
-def test_chances_sum_to_one() -> None:
+def test_chances_leave_room_for_somebody_else() -> None:
     found = chances([[(0, 1.0)], [(1, 2.0)], []], [0.5, -1.0])
-    assert sum(found) == pytest.approx(1)
+    assert 0.5 < sum(found) < 1
     assert found[0] > found[2] > found[1]
 
 

@@ -5,9 +5,10 @@ may stand inside another (a term inside a speech, a speech inside a letter), but
 never overlap in part.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from fanfold.records.story import Label, Notation, Segment, Voice, VoiceKind
+from fanfold.records.story import Label, Notation, Scene, Segment, Voice, VoiceKind
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure.blocks import Block, body_blocks
 from fanfold.recover.voices.capitals import find_capitals
@@ -20,6 +21,7 @@ from fanfold.recover.voices.quotes import Run, find_runs
 from fanfold.recover.voices.singles import find_single_runs
 from fanfold.recover.voices.speaker_tag import name_speakers
 from fanfold.recover.voices.speech import MARKINGS, kind_of
+from fanfold.recover.voices.thoughts import find_unmarked
 
 # Outer kind -> kinds that may stand inside it.
 MAY_HOLD: dict[str, frozenset[str]] = {
@@ -42,6 +44,7 @@ def find_voices(
     segments: Sequence[Segment],
     notations: Sequence[Notation],
     labels: Sequence[Label],
+    scenes: Sequence[Scene] = (),
 ) -> tuple[Voice, ...]:
     """Find the voices inside the body segments.
 
@@ -50,6 +53,7 @@ def find_voices(
         segments: Its segments; only body segments are looked at.
         notations: What the marks of this file mean (`learn_notation`).
         labels: The labels; a song among them makes short lines lyrics.
+        scenes: The scenes, each of which may have a narrator of its own.
 
     Returns:
         Voices in order; their spans include their marks, lie inside one body segment
@@ -67,7 +71,26 @@ def find_voices(
         *quotes,
         *find_capitals(layout.text, blocks),
     )
-    return tuple(_settle(candidates))
+    shown = tuple(_settle(candidates))
+    unmarked = find_unmarked(
+        layout, segments=segments, blocks=blocks, voices=shown, notations=notations,
+        scenes=scenes, labels=labels,
+    )  # fmt: skip
+    return tuple(_settle((*shown, *_apart(shown, unmarked))))
+
+
+def _apart(shown: Sequence[Voice], unmarked: Iterable[Voice]) -> Iterator[Voice]:
+    """Yield the unmarked voices that cross none of the others."""
+    starts = [voice.start for voice in shown]
+    for voice in unmarked:
+        inside = shown[
+            bisect_left(starts, voice.start) : bisect_left(starts, voice.end)
+        ]
+        before = shown[bisect_left(starts, voice.start) - 1] if starts else None
+        if all(v.end <= voice.end for v in inside) and not (
+            before and before.start < voice.start < before.end < voice.end
+        ):
+            yield voice
 
 
 def _quotes(

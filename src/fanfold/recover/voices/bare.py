@@ -1,0 +1,122 @@
+"""Find the unmarked thoughts that only their person and tense betray.
+
+In a tale of "she" and "was", a sentence of "I" or of "is" is somebody's own. A sentence
+that is true at all times, that the teller says to the reader, or that is somebody's
+lost speech, is not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fanfold.recover.measure.narration import Narration
+from fanfold.recover.voices.sentences import Sentence
+from fanfold.recover.voices.tagged import Found
+from fanfold.recover.voices.thinking import LEFT_THINKING
+from fanfold.recover.voices.words import SPEECH_VERBS, THOUGHT_VERBS
+
+# '…, he said' without quotation marks: lost speech, or a report.
+SAID = re.compile(
+    r"(?:[,?!…—–-]\s+(?:(?:he|she|they|I|[A-Z][\w'’-]+|the \w+) (?:\w+ly )?(?P<verb>[a-z]+)|(?P<first>[a-z]+) [A-Z])|\b(?:said|asked|told|says|tells) )"
+)
+LONGEST_RUN = 700
+MOST_SENTENCES = 9
+LONGEST_TRAILING = 8
+"""Words of a sentence that trails off as a thought does: "It was only a dream…"."""
+
+ENDS_OWN = frozenset("…?!—–")
+
+
+def bare_thoughts(
+    text: str,
+    run: Sequence[Sentence],
+    *,
+    narration: Narration,
+    whole: bool,
+    promised: bool,
+) -> Iterator[Found]:
+    """Yield the thoughts among the sentences of one stretch of narration in a paragraph.
+
+    Args:
+        text: The text.
+        run: The sentences, in order.
+        narration: How the narration round them speaks.
+        whole: Whether the stretch is its paragraph whole.
+        promised: Whether a legend says that italics are thoughts.
+    """
+    if narration.person != "third":
+        return
+    sure = [_weigh(text, sentence, narration, promised=promised) for sentence in run]
+    _left_thinking(text, run, sure)
+    if not any(sure):
+        return
+    _absorb(run, sure)
+    at = 0
+    while at < len(run):
+        if not sure[at]:
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(run) and sure[last + 1]:
+            last += 1
+        start, end = run[at].start, run[last].end
+        if end - start <= LONGEST_RUN and last - at < MOST_SENTENCES:
+            alone = whole and at == 0 and last == len(run) - 1
+            best = max(sure[at : last + 1])
+            if best >= 0.5 or alone:
+                yield Found(
+                    start,
+                    end,
+                    "thought",
+                    _confidence(best, alone=alone),
+                    "unmarked-thought",
+                )
+        at = last + 1
+
+
+def _confidence(best: float, *, alone: bool) -> float:
+    return round(min(0.7, max(best, 0.45) + (0.05 if alone else 0)), 2)
+
+
+def _weigh(
+    text: str, sentence: Sentence, narration: Narration, *, promised: bool
+) -> float:
+    """Say how sure it is that a sentence is a thought, 0 where nothing says so."""
+    if text[sentence.start].islower() or _is_said(text, sentence):
+        return 0.0
+    extra = 0.05 if promised else 0.0
+    own_end = sentence.ending in ENDS_OWN
+    if sentence.first:
+        return 0.6 + extra
+    if narration.tense == "past" and sentence.present and not sentence.past:
+        return (0.55 if own_end or sentence.asks else 0.5) + extra
+    trails = sentence.ending == "…" or text[sentence.end - 3 : sentence.end] == "..."
+    if promised and trails and not sentence.names_somebody:
+        return 0.5 if sentence.words <= LONGEST_TRAILING else 0.0
+    return 0.0
+
+
+def _is_said(text: str, sentence: Sentence) -> bool:
+    """Whether a tag of speaking stands in the sentence."""
+    for tag in SAID.finditer(text, sentence.start, sentence.end):
+        verb = tag["verb"] or tag["first"]
+        if verb is None or (verb in SPEECH_VERBS and verb not in THOUGHT_VERBS):
+            return True
+    return False
+
+
+def _left_thinking(text: str, run: Sequence[Sentence], sure: list[float]) -> None:
+    """Mark the questions after "alone with her thoughts"."""
+    for at in range(1, len(run)):
+        led = sure[at - 1] if run[at - 1].asks else 0.0
+        if run[at].asks and (
+            led or LEFT_THINKING.search(text, run[at - 1].start, run[at - 1].end)
+        ):
+            sure[at] = max(sure[at], led, 0.55)
+
+
+def _absorb(run: Sequence[Sentence], sure: list[float]) -> None:
+    """Count the fragments beside a thought as a part of it."""
+    for at, sentence in enumerate(run):
+        beside = max(sure[max(0, at - 1) : at + 2])
+        if not sure[at] and beside >= 0.5 and sentence.is_fragment:
+            sure[at] = 0.45

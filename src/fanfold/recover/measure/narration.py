@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fanfold.records.story import Person, Tense, Voice
 
@@ -184,7 +185,7 @@ def _tense(counts: Counter[str], words: list[str]) -> tuple[Tense | None, float]
     """Return the tense and how sure it is."""
     present = sum(counts[word] for word in PRESENT)
     past = sum(counts[word] for word in PAST)
-    for subject, verb in zip(words, words[1:], strict=False):
+    for subject, verb in pairwise(words):
         if subject in SUBJECTS and len(verb) >= SHORTEST_VERB:
             if verb.endswith("ed"):
                 past += verb not in PAST and verb not in NO_VERB_ED

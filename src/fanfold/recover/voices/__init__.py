@@ -73,7 +73,7 @@ def find_voices(
     )
     shown = tuple(_settle(candidates))
     unmarked = find_unmarked(
-        layout, segments=segments, blocks=blocks, voices=shown, notations=notations,
+        layout, segments=segments, voices=shown, notations=notations,
         scenes=scenes, labels=labels,
     )  # fmt: skip
     return tuple(_settle((*shown, *_apart(shown, unmarked))))

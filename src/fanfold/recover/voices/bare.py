@@ -16,8 +16,16 @@ from fanfold.recover.voices.words import SPEECH_VERBS, THOUGHT_VERBS
 
 # '…, he said' without quotation marks: lost speech, or a report.
 SAID = re.compile(
-    r"(?:[,?!…—–-]\s+(?:(?:he|she|they|I|[A-Z][\w'’-]+|the \w+) (?:\w+ly )?(?P<verb>[a-z]+)|(?P<first>[a-z]+) [A-Z])|\b(?:said|asked|told|says|tells) )"
+    r"(?:[,?!…—–-]\s+(?:(?:he|she|they|I|[A-Z][\w'’-]+|the \w+) (?:\w+ly )?(?P<verb>[a-z]+)|(?P<first>[a-z]+) [A-Z])|\b(?:he|she|they|[A-Z][\w'’-]+) (?:had )?(?:said|asked|told|says|tells) )"
 )
+# "You're late, Ann." / "Get up, you fool!" / "What did you do?"
+ADDRESSED = re.compile(
+    r"(?:You(?:['’](?:re|ve|ll))?|(?:Don['’]t|Do|Did|Are|Have|Can) you|(?:Why|What|Where|How) (?:are|do|did|have) you)\b[^,]*"
+    r"(?:[?!…]|, [\w-]+[.!…])\Z|.{2,40}, you (?:\w+ )?\w+[.!…]\Z",
+    re.DOTALL,
+)
+SURE = 0.5
+LONGEST_SENTENCE = 36
 LONGEST_RUN = 700
 MOST_SENTENCES = 9
 LONGEST_TRAILING = 8
@@ -62,7 +70,7 @@ def bare_thoughts(
         if end - start <= LONGEST_RUN and last - at < MOST_SENTENCES:
             alone = whole and at == 0 and last == len(run) - 1
             best = max(sure[at : last + 1])
-            if best >= 0.5 or alone:
+            if best >= SURE or alone:
                 yield Found(
                     start,
                     end,
@@ -81,18 +89,31 @@ def _weigh(
     text: str, sentence: Sentence, narration: Narration, *, promised: bool
 ) -> float:
     """Say how sure it is that a sentence is a thought, 0 where nothing says so."""
-    if text[sentence.start].islower() or _is_said(text, sentence):
+    if (
+        text[sentence.start].islower()
+        or sentence.half_quoted
+        or sentence.teller
+        or sentence.words > LONGEST_SENTENCE
+        or _is_said(text, sentence)
+    ):
         return 0.0
     extra = 0.05 if promised else 0.0
     own_end = sentence.ending in ENDS_OWN
-    if sentence.first:
+    if sentence.first or (sentence.plural and sentence.present and own_end):
         return 0.6 + extra
+    if sentence.second and narration.tense == "past" and _is_addressed(text, sentence):
+        return 0.5 + extra
     if narration.tense == "past" and sentence.present and not sentence.past:
         return (0.55 if own_end or sentence.asks else 0.5) + extra
     trails = sentence.ending == "…" or text[sentence.end - 3 : sentence.end] == "..."
     if promised and trails and not sentence.names_somebody:
         return 0.5 if sentence.words <= LONGEST_TRAILING else 0.0
     return 0.0
+
+
+def _is_addressed(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence speaks to somebody, not of what anybody may see or feel."""
+    return ADDRESSED.match(text, sentence.start, sentence.end) is not None
 
 
 def _is_said(text: str, sentence: Sentence) -> bool:
@@ -118,5 +139,15 @@ def _absorb(run: Sequence[Sentence], sure: list[float]) -> None:
     """Count the fragments beside a thought as a part of it."""
     for at, sentence in enumerate(run):
         beside = max(sure[max(0, at - 1) : at + 2])
-        if not sure[at] and beside >= 0.5 and sentence.is_fragment:
+        if (
+            not sure[at]
+            and beside >= SURE
+            and sentence.is_fragment
+            and not sentence.half_quoted
+            and (not sentence.names_somebody or _is_between(sure, at))
+        ):
             sure[at] = 0.45
+
+
+def _is_between(sure: Sequence[float], at: int) -> bool:
+    return 0 < at < len(sure) - 1 and sure[at - 1] >= SURE and sure[at + 1] >= SURE

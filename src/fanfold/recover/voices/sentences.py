@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fanfold.recover.measure.narration import FIRST, PAST, SECOND
+from fanfold.recover.measure.narration import PAST, SECOND
 
 CURLY = str.maketrans("’", "'")
 # Where a sentence ends: a capital or nothing follows, and it is no "Mr." or "Dr.".
@@ -19,13 +19,20 @@ STOP = re.compile(
 )
 WORD = re.compile(r"[a-zà-ÿ]+(?:'[a-z]+)?")
 LONGEST_FRAGMENT = 6
+FIRST = frozenset("i me my mine myself i'm i've i'll i'd".split())
+FIRST_PLURAL = frozenset("we us our ours we're we've we'll we'd".split())
+MODALS = frozenset(
+    "would could should might wouldn't couldn't shouldn't mightn't must mustn't".split()
+)
+# A mark that belongs to a quotation which is not closed here.
+HALF_QUOTED = re.compile("[()\"“”„«»‘「」『』]|['’]\\Z|\\A['’](?!(?:tis|twas|em)\\b)")
 THIRD_PLAIN = frozenset("he she they him her them his himself herself".split())
 LEADING_MARKS = " \t\n\xa0—–-…"
 # What may stand before the subject of a sentence without being a part of it.
 PRELUDE = (
     r"(?:(?:and|but|so|well|no|yes|oh|ah|god|damn|great|maybe|perhaps|besides|still|then|because|if"
     r"|sure|wait|ugh|hell|shit|crap|fine|now|either way|anyway|at least|of course|surely|since|even if"
-    r"|hm+|wow|okay|ok|right|really|honestly|great scott|good)[,.…!]*\s+)*"
+    r"|hm+|wow|okay|ok|right|really|honestly|good|more importantly|worse|after all|then again)[,.…!]*\s+)*"
 )
 BE = r"(?:is|are|am|has|have|does|do|can|will|isn't|aren't|hasn't|haven't|doesn't|don't|can't|cannot|won't|needs?|wants?|knows?|thinks?|looks?|seems?)"
 # "He's late", "They can't", "This is bad", "There's something wrong", "Nobody knows".
@@ -54,7 +61,7 @@ TELLER = re.compile(
     r"\b(?:readers?|our (?:hero(?:ine)?s?|story|tale|friends?|narrative)|my (?:story|tale|narrative|hero(?:ine)?|dear)"
     r"|this (?:tale|story|history)|i (?:have|had) (?:said|told|already)|i (?:need|must) (?:hardly|not)"
     r"|let (?:us|me) (?:now|return|see)|as we (?:have|shall)|we (?:have seen|shall|must|now)|so to speak"
-    r"|as it were|i (?:say|believe|suppose|fear|mean|confess|will|shall|cannot))\b"
+    r"|as it were|i (?:may|might|must) (?:say|add)|(?:trust|believe|tell) me|methinks|i pray you|ye|doth|hath|my (?:young |fair )?friends)\b"
 )
 # A verb in the past that is the sentence's own.
 PAST_CLAUSE = re.compile(
@@ -71,9 +78,13 @@ class Sentence:
     Attributes:
         words: How many words it has.
         first: Whether it says "I".
+        plural: Whether it says "we".
+        teller: Whether it speaks as the teller of a tale does to its reader.
+        half_quoted: Whether it holds a mark of a quotation.
         second: Whether it says "you".
         present: Whether its own verb is in the present.
         past: Whether it has a verb in the past.
+        modal: Whether it says "would", "should" or the like.
         asks: Whether it is a question by its form and its mark.
         names_somebody: Whether it says "he", "she" or "they".
         ending: Its last mark, or "".
@@ -83,9 +94,13 @@ class Sentence:
     end: int
     words: int
     first: bool
+    plural: bool
+    teller: bool
+    half_quoted: bool
     second: bool
     present: bool
     past: bool
+    modal: bool
     asks: bool
     names_somebody: bool
     ending: str
@@ -93,7 +108,7 @@ class Sentence:
     @property
     def is_fragment(self) -> bool:
         """Whether it is a few words without a verb of narration."""
-        return self.words <= LONGEST_FRAGMENT and not self.past
+        return self.words <= LONGEST_FRAGMENT and not (self.past or self.modal)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -124,11 +139,15 @@ def sentence_of(text: str, start: int, end: int) -> Sentence | None:
         start=start,
         end=start + len(inner),
         words=len(words),
-        first=not own.isdisjoint(FIRST) and not TELLER.search(plain),
+        first=not own.isdisjoint(FIRST),
+        plural=not own.isdisjoint(FIRST_PLURAL),
+        teller=TELLER.search(plain) is not None,
+        half_quoted=HALF_QUOTED.search(inner) is not None,
         second=not own.isdisjoint(SECOND),
         present=not gnomic
         and bool(PRESENT_CLAUSE.match(head) or (asks and PRESENT_QUESTION.match(head))),
         past=not own.isdisjoint(PAST) or bool(PAST_CLAUSE.search(plain)),
+        modal=not own.isdisjoint(MODALS),
         asks=asks and bool(QUESTION.match(head)),
         names_somebody=not own.isdisjoint(THIRD_PLAIN),
         ending=inner[-1] if not inner[-1].isalnum() else "",

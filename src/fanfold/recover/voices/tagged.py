@@ -1,4 +1,4 @@
-"""Find the unmarked thought or inner voice that a tag names: "Where is she? he wondered."
+"""Find the unmarked thought or inner voice that a tag names: "Where is she? he wondered".
 
 The tag alone is not enough, since narration reports thoughts too ("She was late, he
 thought"): the words must speak otherwise than the narration does, or ask, or be a
@@ -50,7 +50,12 @@ def tagged(
         if found:
             yield found
     for said, tag in pairwise(run):
-        if ALONE.fullmatch(text, tag.start, tag.end) and is_own(said, narration):
+        if (
+            narration.person != "first"
+            and ALONE.fullmatch(text, tag.start, tag.end)
+            and is_own(said, narration)
+            and not said.half_quoted
+        ):
             yield Found(said.start, said.end, "thought", 0.65, "tagged-thought")
     for at, sentence in enumerate(run):
         yield from _within(text, run, at, sentence)
@@ -58,7 +63,7 @@ def tagged(
 
 def is_own(said: Sentence, narration: Narration) -> bool:
     """Whether words before a tag speak otherwise than the narration."""
-    if narration.person == "first":
+    if narration.person == "first":  # "It was late, I thought": the teller's own
         return said.present and not said.past and narration.tense == "past"
     if said.first or (said.second and narration.person != "second"):
         return True
@@ -74,7 +79,7 @@ def _after(text: str, sentence: Sentence, narration: Narration) -> Found | None:
         return None
     end = tag.start("mark") + 1
     said = sentence_of(text, sentence.start, end)
-    if said is None or said.end - said.start > LONGEST_THOUGHT:
+    if said is None or said.half_quoted or said.end - said.start > LONGEST_THOUGHT:
         return None
     rest = text[tag.end() : sentence.end].lstrip()
     if said.words <= LONGEST_PART and rest[:1] == "," and not said.asks:
@@ -109,7 +114,7 @@ def _before(text: str, sentence: Sentence, narration: Narration) -> Found | None
     if tag is None or tag.end() >= sentence.end:
         return None
     said = sentence_of(text, tag.end(), sentence.end)
-    if said is None or said.end - said.start > LONGEST_THOUGHT:
+    if said is None or said.half_quoted or said.end - said.start > LONGEST_THOUGHT:
         return None
     if said.is_fragment and not said.asks and not tag[0].rstrip().endswith(":"):
         return None
@@ -123,11 +128,13 @@ def _within(
 ) -> Iterator[Found]:
     """Yield what a voice within says, and the questions that it answers."""
     tag = WITHIN_TAG.search(text, sentence.start, sentence.end)
-    if tag is None or tag.start() == sentence.start or not tag["mark"]:
+    if tag is None or tag.start() == sentence.start:
         return
-    end = tag.end("mark")
-    said = sentence_of(text, sentence.start, end)
-    if said is None or _tells(said):
+    said = sentence_of(
+        text, sentence.start, tag.end("mark" if tag["mark"] else "glued")
+    )
+    answers = at > 0 and run[at - 1].asks
+    if said is None or said.half_quoted or (_tells(said) and not answers):
         return
     yield Found(said.start, said.end, "inner_voice", 0.7, "voice-within")
     for earlier in reversed(run[:at]):
@@ -142,4 +149,4 @@ def _within(
 
 def _tells(said: Sentence) -> bool:
     """Whether the words before a voice's tag are the narrator's own."""
-    return said.past and said.names_somebody and not (said.first or said.second)
+    return said.past and not (said.first or said.second or said.asks)

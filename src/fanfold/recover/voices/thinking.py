@@ -30,6 +30,7 @@ AFTER = re.compile(
 )
 BEFORE = re.compile(
     rf"\b{SUBJECT} {ADVERB}(?P<verb>{THINKS}){TO_SELF}(?:(?: \w+ly)?[,:]\s+(?=[A-Z…])|\s+(?=(?:Who|What|Why|Where|How)\b))"
+    r"|\b(?:(?:a|the|of|his|her|quiet|single|sudden) thought[,:]) (?=(?:Who|What|Why|Where|How|Is|Are|Do|Did|I)\b)"
 )
 ALONE = re.compile(
     rf"{SUBJECT} {ADVERB}(?P<verb>{THINKS}){TO_SELF}(?:,? [\w ]{{2,40}}?)?[.!…]"
@@ -37,22 +38,23 @@ ALONE = re.compile(
 PLAIN_THINKING = re.compile(r"think|thought|thinks|mus|wonder")
 WITHIN = (
     r"(?:in|inside|within|from|at|through|into|to) (?:the (?:back|depths|corner|recesses) of )?"
-    r"(?:(?:his|her|my|their|your|its|\w+['’]s) (?:own )?(?:head|mind|skull|brain|thoughts|consciousness)|him|her|me)"
+    r"(?:(?:his|her|my|their|your|its|\w+['’]s) (?:own )?(?:head|mind|skull|brain|thoughts|consciousness))"
 )
-VOICE = r"(?:a|the|that|his|her|some|another|one) (?:[\w-]+ ){0,3}?voice"
-SPEAKER_WITHIN = r"(?:his|her|my|their) (?:own |inner |traitorous |treacherous |rational )?(?:mind|conscience|brain|subconscious|inner \w+|instincts?)"
+INSIDE = rf"(?:{WITHIN}|(?:inside|within|deep inside) (?:him|her|me|them))"
+VOICE = r"(?:[Aa]|[Tt]he|[Tt]hat|[Hh]is|[Hh]er|[Ss]ome|[Aa]nother|one) (?:[\w-]+ ){0,3}?voice"
+SPEAKER_WITHIN = r"(?:[Hh]is|[Hh]er|[Mm]y|[Tt]heir) (?:own |inner |traitorous |treacherous |rational )?(?:mind|conscience|brain|subconscious|inner \w+|instincts?)"
 SAYS = (
     r"(?:said|says|told|tells|whispered|whispers|murmured|murmurs|hissed|hisses|growled|growls|rumbled|rumbles"
     r"|boomed|booms|echoed|echoes|purred|purrs|snarled|snarls|supplied|supplies|reminded|reminds|repeated"
     r"|repeats|answered|answers|replied|replies|insisted|insists|urged|urges|asked|asks|taunted|mocked|sneered"
-    r"|screamed|screams|spoke|speaks|came|added|nagged|nags|chimed|provided|provides|offered|suggested)"
+    r"|screamed|screams|spoke|speaks|added|nagged|nags|chimed|provided|provides|offered|suggested)"
 )
 # ", a voice in her mind told her", "? said the voice in his head", "… his mind repeated".
 WITHIN_TAG = re.compile(
-    rf"(?P<mark>[,?!….—–-]*)[”\"’']?[ \n\xa0]*(?:{VOICE} {WITHIN}(?: had)? {SAYS}"
-    rf"|{VOICE} {SAYS}(?: \w+){{0,3}} {WITHIN}|{SAYS} {VOICE} {WITHIN}|{SPEAKER_WITHIN} {SAYS}"
-    rf"|(?:he|she|it|[A-Z]\w+|the \w+) {SAYS} {WITHIN})\b",
-    re.IGNORECASE,
+    rf"(?P<mark>[,?!….—–-]+)[”\"’']?[ \n\xa0]*(?:{VOICE} {INSIDE}(?: had)? {SAYS}"
+    rf"|{VOICE} {SAYS}(?: \w+){{0,3}} {INSIDE}|{SAYS} {VOICE} {INSIDE}|{SPEAKER_WITHIN} {SAYS}"
+    rf"|(?:he|she|it|[A-Z]\w+|the \w+) {SAYS} {WITHIN})\b"
+    rf"|(?P<glued>[…—])(?:{SPEAKER_WITHIN}) {SAYS}\b"
 )
 MIND_LINK = re.compile(
     r"\b(?:telepath\w*|mind[- ]?(?:link|speak|speech|spoke|voice)|mental link|(?:through|over|down|across) (?:the|their|his|her) (?:bond|link|mental \w+)"

@@ -14,15 +14,16 @@ from dataclasses import replace
 from fanfold.records.story import Label, Notation, Scene, Segment, Voice
 from fanfold.recover.layout import Layout
 from fanfold.recover.measure.narration import Narration, read_narration
-from fanfold.recover.structure.blocks import Block, body_spans
+from fanfold.recover.structure.blocks import Block, body_blocks, body_spans
 from fanfold.recover.structure.marks import MARK_OF, shaped_uses
 from fanfold.recover.voices.bare import bare_thoughts
-from fanfold.recover.voices.sentences import sentences
+from fanfold.recover.voices.remembered import is_remembered
+from fanfold.recover.voices.sentences import Sentence, sentences
 from fanfold.recover.voices.tagged import Found, tagged
 
 CUE = re.compile(
     r"\b(?:I|I['’](?:m|ve|ll|d)|[Mm]e|[Mm]y(?:self)?|[Ww]e|[Uu]s|[Oo]ur)\b"
-    r"|(?:['’](?:s|re|ll)|n['’]t|\b[Ii]s|\b[Aa]re|\b[Dd]oes|\b[Ww]ill|\b[Hh]as|\b[Cc]an) "
+    r"|(?:['’](?:s|re|ll)|n['’]t|\b[Ii]s|\b[Aa]re|\b[Dd]oes|\b[Ww]ill|\b[Hh]as|\b[Cc]an) |\b[Yy]ou\b"
     r"|\b(?:thought|think|wonder|mus|ponder|reali[sz]e|tells?|told|remind|assure|inward|mental|silently|voice|mind|conscience)"
     r"|[.…]{2,}|…"
 )
@@ -36,20 +37,28 @@ MOST_FIRST = 0.45
 """A scene with more of "I" has a narrator of its own, whoever tells the rest."""
 
 NO_VOICE = frozenset({"passage", "marker"})
+MOST_TELLERS = 0.34
+"""A teller who speaks to his reader for every third "thought" is in all of them."""
+
+BESIDE = 200
+WRITING = re.compile(
+    r"\b(?:wr(?:ite|iting|itten|ote)|letter|note|paper|page|pencil|pen|ink|read|text(?:ed)?|phone|screen|typed|message|diary|journal|sign|card)s?\b",
+    re.IGNORECASE,
+)
 HOLDS_NARRATION = frozenset({"quoted", "emphasis"})
 LOST_QUOTES = re.compile(
     r"[,?!] (?:(?:he|she|they|[A-Z]\w+) (?:said|asked|replied|says|asks)|(?:said|asked|replied|says|asks) [A-Z]\w+)\b"
 )
+VERSE = re.compile(r"\n[ \t\xa0]+\S")
 STYLES = re.compile(r"italic|bold|kursiv", re.IGNORECASE)
 Span = tuple[int, int]
-Gap = tuple[Block, Span]
+Gap = tuple[int, Span]
 
 
 def find_unmarked(
     layout: Layout,
     *,
     segments: Sequence[Segment],
-    blocks: Sequence[Block],
     voices: Sequence[Voice],
     notations: Sequence[Notation],
     scenes: Sequence[Scene],
@@ -59,29 +68,60 @@ def find_unmarked(
 
     Args:
         layout: The text.
-        segments: Its segments.
-        blocks: The blocks of the body.
+        segments: Its segments; only body segments are looked at.
         voices: The voices found by their marks, settled and in order.
         notations: What the marks of the file mean.
         scenes: The scenes; each is read for its own person and tense.
         labels: The labels; a legend may promise italics for thoughts.
     """
-    text = layout.text
-    walls = _walls(layout, segments, voices, notations)
-    gaps = list(_gaps(blocks, walls))
+    text, blocks = layout.text, body_blocks(layout, segments)
+    gaps = list(_gaps(blocks, _walls(layout, segments, voices, notations)))
     story = read_narration(text, (span for _, span in gaps))
     if story.person is None and story.tense is None:
         return
     if not any(v.kind == "speech" for v in voices) and _lost_quotes(text, gaps):
         return
     promised = any(map(_promises, labels))
-    at = 0
+    tellers, at = 0, 0
+    found: list[Found] = []
     for end in _ends(segments, scenes):
         first = at
         while at < len(gaps) and gaps[at][1][0] < end:
             at += 1
         if at > first:
-            yield from _in_stretch(text, gaps[first:at], story=story, promised=promised)
+            stretch = _Stretch(text, blocks, gaps[first:at], story, promised)
+            found.extend(stretch.read())
+            tellers += stretch.tellers
+    found = list(_joined(text, sorted(set(found))))
+    bare = sum(1 for one in found if one.rule == "unmarked-thought")
+    for one in found:
+        if one.rule == "unmarked-thought" and tellers > MOST_TELLERS * bare:
+            continue
+        yield Voice(
+            kind=one.kind, start=one.start, end=one.end, marking="none",
+            rule=one.rule, confidence=one.confidence,
+        )  # fmt: skip
+
+
+def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield what was found, with what follows at once upon its like joined to it."""
+    last: Found | None = None
+    for one in found:
+        if last and last.kind == one.kind == "thought" and _touch(text, last, one):
+            sure = max(last.confidence, one.confidence)
+            last = last._replace(end=one.end, confidence=sure)
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _touch(text: str, last: Found, one: Found) -> bool:
+    """Whether only blanks of one line stand between two."""
+    between = text[last.end : one.start]
+    return not between.strip() and "\n" not in between
 
 
 def _promises(label: Label) -> bool:
@@ -122,11 +162,11 @@ def _gaps(blocks: Sequence[Block], walls: Sequence[Span]) -> Iterator[Gap]:
         at, later = block.start, wall
         while later < len(walls) and walls[later][0] < block.end:
             if walls[later][0] > at:
-                yield block, (at, walls[later][0])
+                yield index, (at, walls[later][0])
             at = walls[later][1]
             later += 1
         if at < block.end:
-            yield block, (at, block.end)
+            yield index, (at, block.end)
 
 
 def _ends(segments: Sequence[Segment], scenes: Sequence[Scene]) -> list[int]:
@@ -140,47 +180,84 @@ def _lost_quotes(text: str, gaps: Sequence[Gap]) -> bool:
     return any(LOST_QUOTES.search(text, *span) for _, span in gaps)
 
 
-def _in_stretch(
-    text: str, gaps: Sequence[Gap], *, story: Narration, promised: bool
-) -> Iterator[Voice]:
-    """Yield what one stretch holds, or only what tags show where the rest is too much."""
-    narration = _narration_of(text, gaps, story)
-    tags: list[Found] = []
-    bare: list[Found] = []
-    for block, span in gaps:
-        if not CUE.search(text, *span):
-            continue
-        run = list(sentences(text, *span))
-        named = list(tagged(text, run, narration=narration))
-        tags.extend(named)
-        whole = span == (block.start, block.end)
-        free = [
-            s for s in run if all(s.end <= f.start or f.end <= s.start for f in named)
-        ]
-        bare.extend(
-            bare_thoughts(
-                text,
-                free,
-                narration=narration,
-                whole=whole and free == run,
-                promised=promised,
-            )
-        )
-    told = sum(end - start for _, (start, end) in gaps)
-    thought = sum(found.end - found.start for found in bare)
-    if told >= SHORT_STRETCH and thought > MOST_OF_A_STRETCH * told:
-        bare = []
-    for found in sorted({*tags, *bare}):
-        yield Voice(
-            kind=found.kind, start=found.start, end=found.end, marking="none",
-            rule=found.rule, confidence=found.confidence,
-        )  # fmt: skip
-
-
 def _narration_of(text: str, gaps: Sequence[Gap], story: Narration) -> Narration:
     """Read a stretch; what it cannot tell itself it takes from the story."""
     own = read_narration(text, (span for _, span in gaps))
     person = own.person or story.person
-    if own.person == "first" and own.first_share < MOST_FIRST and story.person:
+    if story.person == "first":
+        person = "first"  # a report by another hand has no thoughts of its own
+    elif own.person == "first" and own.first_share < MOST_FIRST and story.person:
         person = story.person
     return replace(own, person=person, tense=own.tense or story.tense)
+
+
+class _Stretch:
+    """A scene, or all that stands between two: read with one person and tense."""
+
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        gaps: Sequence[Gap],
+        story: Narration,
+        promised: bool,  # noqa: FBT001 - private, one caller
+    ) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._gaps = gaps
+        self._promised = promised
+        self._narration = _narration_of(text, gaps, story)
+        self.tellers = 0
+
+    def read(self) -> list[Found]:
+        """Return what the stretch holds, or only what tags show where the rest is too much."""
+        tags: list[Found] = []
+        bare: list[Found] = []
+        for index, span in self._gaps:
+            if CUE.search(self._text, *span):
+                run = list(sentences(self._text, *span))
+                named = list(tagged(self._text, run, narration=self._narration))
+                tags.extend(named)
+                bare.extend(self._bare(index, span, run, named))
+        told = sum(end - start for _, (start, end) in self._gaps)
+        thought = sum(one.end - one.start for one in bare)
+        if told >= SHORT_STRETCH and thought > MOST_OF_A_STRETCH * told:
+            return tags
+        return [*tags, *bare]
+
+    def _bare(
+        self, index: int, span: Span, run: list[Sentence], named: list[Found]
+    ) -> Iterator[Found]:
+        text, block = self._text, self._blocks[index]
+        self.tellers += sum(sentence.teller for sentence in run)
+        if VERSE.search(text, *block):
+            return
+        free = [
+            s for s in run if all(s.end <= f.start or f.end <= s.start for f in named)
+        ]
+        whole = span == tuple(block) and free == run
+        for one in bare_thoughts(
+            text, free, narration=self._narration, whole=whole, promised=self._promised
+        ):
+            if (one.start, one.end) != tuple(block):
+                yield one
+                continue
+            before = self._blocks[index - 1] if index else None
+            after = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+            if is_remembered(text, *block, before=before, after=after):
+                yield one._replace(
+                    kind="remembered_speech", confidence=0.55, rule="remembered"
+                )
+            elif not _is_written(text, before, after):
+                yield one
+
+
+def _is_written(text: str, before: Block | None, after: Block | None) -> bool:
+    """Whether the paragraphs beside a line speak of writing: the line is read, not thought."""
+    lead = before and WRITING.search(
+        text, max(before.start, before.end - BESIDE), before.end
+    )
+    tail = after and WRITING.search(
+        text, after.start, min(after.end, after.start + BESIDE)
+    )
+    return bool(lead or tail)

@@ -68,7 +68,6 @@ NO_VERB_S = frozenset(
 )
 NO_VERB_ED = frozenset("indeed need red bed instead".split())
 SHORTEST_VERB = 4
-CURLY = str.maketrans("’", "'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +151,7 @@ def _sample(text: str, spans: list[tuple[int, int]]) -> str:
     total = sum(end - start for start, end in spans)
     if total <= LONGEST_SAMPLE:
         parts = [text[start:end] for start, end in spans]
-        return "\n".join(parts).lower().translate(CURLY)
+        return "\n".join(parts).lower().replace("’", "'")
     pieces: list[str] = []
     taken, passed = 0, 0
     for start, end in spans:
@@ -161,7 +160,7 @@ def _sample(text: str, spans: list[tuple[int, int]]) -> str:
             piece = text[start : min(end, start + PIECE)]
             pieces.append(piece)
             taken += len(piece)
-    return "\n".join(pieces).lower().translate(CURLY)
+    return "\n".join(pieces).lower().replace("’", "'")
 
 
 def _person(counts: Counter[str]) -> tuple[Person | None, float, float]:

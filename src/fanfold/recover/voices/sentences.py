@@ -8,10 +8,10 @@ a pronoun or a question word), not in a clause that is always true.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from fanfold.recover.measure.narration import PAST, SECOND
 
-CURLY = str.maketrans("’", "'")
 # Where a sentence ends: a capital or nothing follows, and it is no "Mr." or "Dr.".
 STOP = re.compile(
     r"[.!?…]+[)\]*_'’]*(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)"
@@ -71,44 +71,89 @@ PAST_CLAUSE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sentence:
-    """A sentence of narration and how it speaks.
+    """A sentence of narration and how it speaks; what is not asked for is not looked at.
 
     Attributes:
+        raw: Its text.
+        own: Its words in small letters, each once.
         words: How many words it has.
-        first: Whether it says "I".
-        plural: Whether it says "we".
-        teller: Whether it speaks as the teller of a tale does to its reader.
-        half_quoted: Whether it holds a mark of a quotation.
-        second: Whether it says "you".
-        present: Whether its own verb is in the present.
-        past: Whether it has a verb in the past.
-        modal: Whether it says "would", "should" or the like.
-        asks: Whether it is a question by its form and its mark.
-        names_somebody: Whether it says "he", "she" or "they".
-        ending: Its last mark, or "".
     """
 
     start: int
     end: int
+    raw: str
+    plain: str
+    own: frozenset[str]
     words: int
-    first: bool
-    plural: bool
-    teller: bool
-    half_quoted: bool
-    second: bool
-    present: bool
-    past: bool
-    modal: bool
-    asks: bool
-    names_somebody: bool
-    ending: str
+
+    @cached_property
+    def first(self) -> bool:
+        """Whether it says "I"."""
+        return not self.own.isdisjoint(FIRST)
+
+    @cached_property
+    def plural(self) -> bool:
+        """Whether it says "we"."""
+        return not self.own.isdisjoint(FIRST_PLURAL)
+
+    @cached_property
+    def second(self) -> bool:
+        """Whether it says "you"."""
+        return not self.own.isdisjoint(SECOND)
+
+    @cached_property
+    def names_somebody(self) -> bool:
+        """Whether it says "he", "she" or "they"."""
+        return not self.own.isdisjoint(THIRD_PLAIN)
+
+    @cached_property
+    def teller(self) -> bool:
+        """Whether it speaks as the teller of a tale does to its reader."""
+        return TELLER.search(self.plain) is not None
+
+    @cached_property
+    def half_quoted(self) -> bool:
+        """Whether it holds a bracket or a mark of a quotation."""
+        return HALF_QUOTED.search(self.raw) is not None
+
+    @cached_property
+    def present(self) -> bool:
+        """Whether its own verb is in the present."""
+        head = self._head
+        clause = PRESENT_CLAUSE.match(head) or (
+            "?" in self.raw[-4:] and PRESENT_QUESTION.match(head)
+        )
+        return bool(clause) and not GNOMIC.search(self.plain)
+
+    @cached_property
+    def past(self) -> bool:
+        """Whether it has a verb in the past."""
+        return not self.own.isdisjoint(PAST) or bool(PAST_CLAUSE.search(self.plain))
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it is a question by its form and its mark."""
+        return "?" in self.raw[-4:] and QUESTION.match(self._head) is not None
+
+    @property
+    def ending(self) -> str:
+        """Its last mark, or ""."""
+        return "" if self.raw[-1].isalnum() else self.raw[-1]
 
     @property
     def is_fragment(self) -> bool:
         """Whether it is a few words without a verb of narration."""
-        return self.words <= LONGEST_FRAGMENT and not (self.past or self.modal)
+        return (
+            self.words <= LONGEST_FRAGMENT
+            and self.own.isdisjoint(MODALS)
+            and not self.past
+        )
+
+    @property
+    def _head(self) -> str:
+        return self.plain.lstrip(LEADING_MARKS)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -126,29 +171,14 @@ def sentence_of(text: str, start: int, end: int) -> Sentence | None:
     """Describe one sentence, trimmed of blanks; None where no word stands in it."""
     raw = text[start:end]
     inner = raw.strip()
-    plain = inner.lower().translate(CURLY)
+    plain = inner.lower()
+    if "’" in plain:
+        plain = plain.replace("’", "'")
     words = WORD.findall(plain)
     if not words:
         return None
     start += len(raw) - len(raw.lstrip())
-    head = plain.lstrip(LEADING_MARKS)
-    own = set(words)
-    asks = "?" in inner[-4:]
-    gnomic = bool(GNOMIC.search(plain))
     return Sentence(
-        start=start,
-        end=start + len(inner),
-        words=len(words),
-        first=not own.isdisjoint(FIRST),
-        plural=not own.isdisjoint(FIRST_PLURAL),
-        teller=TELLER.search(plain) is not None,
-        half_quoted=HALF_QUOTED.search(inner) is not None,
-        second=not own.isdisjoint(SECOND),
-        present=not gnomic
-        and bool(PRESENT_CLAUSE.match(head) or (asks and PRESENT_QUESTION.match(head))),
-        past=not own.isdisjoint(PAST) or bool(PAST_CLAUSE.search(plain)),
-        modal=not own.isdisjoint(MODALS),
-        asks=asks and bool(QUESTION.match(head)),
-        names_somebody=not own.isdisjoint(THIRD_PLAIN),
-        ending=inner[-1] if not inner[-1].isalnum() else "",
-    )
+        start=start, end=start + len(inner), raw=inner, plain=plain,
+        own=frozenset(words), words=len(words),
+    )  # fmt: skip

@@ -21,11 +21,13 @@ from fanfold.recover.voices.remembered import is_remembered
 from fanfold.recover.voices.sentences import Sentence, sentences
 from fanfold.recover.voices.tagged import Found, tagged
 
+# What no thought is without: plain strings, since every stretch is searched for them.
+THINKING_CUES = (
+    "hought", "hink", "onder", " muse", "ealis", "ealiz", "decide", "oncluded", "eflect",
+    "self", "wardly", "mental", "silently", "voice", " mind", "onscience", "brain",
+)  # fmt: skip
 CUE = re.compile(
-    r"\b(?:I|I['’](?:m|ve|ll|d)|[Mm]e|[Mm]y(?:self)?|[Ww]e|[Uu]s|[Oo]ur)\b"
-    r"|(?:['’](?:s|re|ll)|n['’]t|\b[Ii]s|\b[Aa]re|\b[Dd]oes|\b[Ww]ill|\b[Hh]as|\b[Cc]an) |\b[Yy]ou\b"
-    r"|\b(?:thought|think|wonder|mus|ponder|reali[sz]e|tells?|told|remind|assure|inward|mental|silently|voice|mind|conscience)"
-    r"|[.…]{2,}|…"
+    r"\b(?:I\b|[Mm][ey]\b|[Ww]e\b|[Yy]ou|[Ii]s\b|[Aa]re|[Dd]oes|[Ww]ill\b|[Hh]as\b|[Cc]an)|['’](?:s|re|ll)\b|n['’]t\b|\.\.|…"
 )
 MOST_OF_A_STRETCH = 0.3
 """More of a stretch than this is no thought but another narrator."""
@@ -182,11 +184,11 @@ def _lost_quotes(text: str, gaps: Sequence[Gap]) -> bool:
 
 def _narration_of(text: str, gaps: Sequence[Gap], story: Narration) -> Narration:
     """Read a stretch; what it cannot tell itself it takes from the story."""
+    if story.person == "first":
+        return story  # a report by another hand has no thoughts of its own
     own = read_narration(text, (span for _, span in gaps))
     person = own.person or story.person
-    if story.person == "first":
-        person = "first"  # a report by another hand has no thoughts of its own
-    elif own.person == "first" and own.first_share < MOST_FIRST and story.person:
+    if own.person == "first" and own.first_share < MOST_FIRST and story.person:
         person = story.person
     return replace(own, person=person, tense=own.tense or story.tense)
 
@@ -213,11 +215,18 @@ class _Stretch:
         """Return what the stretch holds, or only what tags show where the rest is too much."""
         tags: list[Found] = []
         bare: list[Found] = []
+        by_tags_only = self._narration.person != "third"
         for index, span in self._gaps:
-            if CUE.search(self._text, *span):
-                run = list(sentences(self._text, *span))
+            part = self._text[slice(*span)]
+            thinks = any(map(part.__contains__, THINKING_CUES))
+            if not thinks and (by_tags_only or not CUE.search(part)):
+                continue
+            run = list(sentences(self._text, *span))
+            named: list[Found] = []
+            if thinks:
                 named = list(tagged(self._text, run, narration=self._narration))
                 tags.extend(named)
+            if not by_tags_only:
                 bare.extend(self._bare(index, span, run, named))
         told = sum(end - start for _, (start, end) in self._gaps)
         thought = sum(one.end - one.start for one in bare)
@@ -229,7 +238,9 @@ class _Stretch:
         self, index: int, span: Span, run: list[Sentence], named: list[Found]
     ) -> Iterator[Found]:
         text, block = self._text, self._blocks[index]
-        self.tellers += sum(sentence.teller for sentence in run)
+        self.tellers += sum(
+            1 for s in run if (s.first or s.plural or s.second) and s.teller
+        )
         if VERSE.search(text, *block):
             return
         free = [

@@ -16,7 +16,7 @@ from fanfold.recover.voices.words import SPEECH_VERBS, THOUGHT_VERBS
 
 # '…, he said' without quotation marks: lost speech, or a report.
 SAID = re.compile(
-    r"(?:[,?!…—–-]\s+(?:(?:he|she|they|I|[A-Z][\w'’-]+|the \w+) (?:\w+ly )?(?P<verb>[a-z]+)|(?P<first>[a-z]+) [A-Z])|\b(?:he|she|they|[A-Z][\w'’-]+) (?:had )?(?:said|asked|told|says|tells) )"
+    r"(?:[,?!…—–-]\s+(?:(?:he|she|they|I|[A-Z][\w'’-]+|the \w+) (?:\w+ly )?(?P<verb>[a-z]+)|(?P<first>[a-z]+) [A-Z])|\b(?:he|she|they|(?!I\b)[A-Z][\w-]+) (?:had )?(?:said|asked|told|says|tells) )"
 )
 # "You're late, Ann." / "Get up, you fool!" / "What did you do?"
 ADDRESSED = re.compile(

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from fanfold.records.story import VoiceKind
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.quotes import Run
+from fanfold.recover.voices.remembered import is_recalled
+from fanfold.recover.voices.thinking import QUOTED_WITHIN, WITHIN_STEMS
 from fanfold.recover.voices.words import (
     NAMING_WORDS,
     PRONOUNS,
@@ -44,6 +46,10 @@ ALOUD = re.compile(r"\baloud\b|\bout loud\b", re.IGNORECASE)
 AFTER_THOUGHT = re.compile(
     r"[,?!…][\"”’'] (?:(?:thought|thinks) [^\"“”.]{1,30}|(?:\w+ ){1,2}(?:thought|thinks)(?: to \w+self)?)[,;]?\Z"
 )
+# '." He thought that it was': a sentence of its own.
+REPORTED = re.compile(
+    r"\s+(?:\w+ ){1,2}(?:thought|thinks|think)[ \n](?:that|of|about|it|how|the|he|she|they|this|there|what|for)\b"
+)
 # Opening mark -> the name of the marking in the schema.
 MARKINGS: dict[str, str] = {
     '"': "double_quotes", "“": "double_quotes", "”": "double_quotes", "„": "double_quotes",
@@ -53,7 +59,18 @@ MARKINGS: dict[str, str] = {
 }  # fmt: skip
 # One of them is in every verb of thinking.
 SILENT_STEMS = ("thought", "think", "pens", "dachte", "подумал")
+UNUSUAL_STEMS = (
+    *SILENT_STEMS,
+    *WITHIN_STEMS,
+    "echo",
+    "rang",
+    "rings",
+    "had ",
+    "’d ",
+    "'d ",
+)
 NEAR = 48
+WIDE = 110
 SHORT = 4
 TERM = 6
 LISTED = 2
@@ -109,14 +126,25 @@ def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
         return "speech"
     if run.start == block.start and text[run.end - 2] in PLAIN_ENDS:
         after = text[run.end : min(block.end, run.end + NEAR)].casefold()
-        if not any(map(after.__contains__, SILENT_STEMS)):
+        if not any(map(after.__contains__, UNUSUAL_STEMS)):
             return "speech"  # the usual one: a paragraph opens with it
+    if voice := _unspoken(text, run, block):
+        return voice
     context = context_of(text, run, block)
     if _is_announced(context.lead):
         return "letter_or_document" if context.words > TERM else "quoted"
     if not is_speech(context):
         return "quoted"
     return "thought" if _is_silent(context) else "speech"
+
+
+def _unspoken(text: str, run: Run, block: Block) -> VoiceKind | None:
+    """Say whether a quotation is heard within or remembered."""
+    lead = text[max(block.start, run.start - WIDE) : run.start].rstrip()
+    after = text[run.end : min(block.end, run.end + WIDE)]
+    if any(map(after.__contains__, WITHIN_STEMS)) and QUOTED_WITHIN.match(after):
+        return "inner_voice"
+    return "remembered_speech" if is_recalled(lead, after) else None
 
 
 def _is_announced(lead: str) -> bool:
@@ -195,7 +223,7 @@ def _is_silent(context: Context) -> bool:
     if not any(map(after.casefold().__contains__, SILENT_STEMS)):
         return False
     words = WORD.findall(after.split(".", 1)[0])[:3]
-    if not words or ALOUD.search(after):
+    if not words or ALOUD.search(after) or REPORTED.match(after):
         return False
     first, *rest = (word.casefold() for word in words)
     if first in SILENT_VERBS:

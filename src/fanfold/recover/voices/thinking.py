@@ -33,7 +33,7 @@ BEFORE = re.compile(
     r"|\b(?:(?:a|the|of|his|her|quiet|single|sudden) thought[,:]) (?=(?:Who|What|Why|Where|How|Is|Are|Do|Did|I)\b)"
 )
 ALONE = re.compile(
-    rf"{SUBJECT} {ADVERB}(?P<verb>{THINKS}){TO_SELF}(?:,? [\w ]{{2,40}}?)?[.!…]"
+    rf"{SUBJECT} {ADVERB}(?P<verb>{THINKS}){TO_SELF}(?:,? [a-z][\w ]{{1,40}}?)?[.!…]"
 )
 PLAIN_THINKING = re.compile(r"think|thought|thinks|mus|wonder")
 WITHIN = (
@@ -56,6 +56,13 @@ WITHIN_TAG = re.compile(
     rf"|(?:he|she|it|[A-Z]\w+|the \w+) {SAYS} {WITHIN})\b"
     rf"|(?P<glued>[…—])(?:{SPEAKER_WITHIN}) {SAYS}\b"
 )
+# The same after a quotation mark: '"Come closer," said a voice in her head'.
+QUOTED_WITHIN = re.compile(
+    rf"[ \n\xa0]*(?:{VOICE} {INSIDE}(?: had)? {SAYS}|{VOICE} {SAYS}(?: \w+){{0,3}} {INSIDE}|{SAYS} {VOICE} {INSIDE}"
+    rf"|{SPEAKER_WITHIN} {SAYS}|(?:he|she|it|[A-Z]\w+|the \w+) {SAYS} (?:\w+ly )?{WITHIN}"
+    rf"|{SAYS} (?:[A-Z]\w+|the \w+) (?:\w+ly )?{WITHIN})\b"
+)
+WITHIN_STEMS = ("mind", "head", "skull", "brain", "inside", "onscience", "thoughts")
 MIND_LINK = re.compile(
     r"\b(?:telepath\w*|mind[- ]?(?:link|speak|speech|spoke|voice)|mental link|(?:through|over|down|across) (?:the|their|his|her) (?:bond|link|mental \w+)"
     rf"|(?:heard|hears?|voice|spoke|speaks|said|says|rumbled|echoed|boomed) (?:\w+ ){{0,3}}{WITHIN})\b",

@@ -43,8 +43,14 @@ MOST_TELLERS = 0.34
 """A teller who speaks to his reader for every third "thought" is in all of them."""
 
 BESIDE = 200
+# What leads to a line that is read, and what follows one.
 WRITING = re.compile(
-    r"\b(?:wr(?:ite|iting|itten|ote)|letter|note|paper|page|pencil|pen|ink|read|text(?:ed)?|phone|screen|typed|message|diary|journal|sign|card)s?\b",
+    r"\b(?:wr(?:ite|iting|itten|ote)|letter|note|paper|page|pencil|pen|ink|reads?|text|texted|screen|typed"
+    r"|message|diary|journal|sign|card)s?\b",
+    re.IGNORECASE,
+)
+AFTER_WRITING = re.compile(
+    r"\b(?:wr(?:iting|itten|ote)|the (?:letter|note|paper|message|words)|pencil|ink|read|reads|re-?read|handwriting)\b",
     re.IGNORECASE,
 )
 HOLDS_NARRATION = frozenset({"quoted", "emphasis"})
@@ -268,7 +274,7 @@ def _is_written(text: str, before: Block | None, after: Block | None) -> bool:
     lead = before and WRITING.search(
         text, max(before.start, before.end - BESIDE), before.end
     )
-    tail = after and WRITING.search(
+    tail = after and AFTER_WRITING.search(
         text, after.start, min(after.end, after.start + BESIDE)
     )
     return bool(lead or tail)

@@ -68,6 +68,8 @@ NO_VERB_S = frozenset(
 )
 NO_VERB_ED = frozenset("indeed need red bed instead".split())
 SHORTEST_VERB = 4
+PARTICIPLES = 3
+"""Of so many words in -ed one is a verb in the past, whatever stands before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +192,7 @@ def _tense(counts: Counter[str], words: list[str]) -> tuple[Tense | None, float]
                 past += verb not in PAST and verb not in NO_VERB_ED
             elif verb.endswith("s") and subject in SINGULAR:
                 present += verb not in PRESENT and _is_verb_s(verb)
-    past += sum(count for word, count in counts.items() if word[-2:] == "ed") // 4
+    past += sum(n for word, n in counts.items() if word[-2:] == "ed") // PARTICIPLES
     total = present + past
     if total < FEWEST_VERBS:
         return None, 0.0

@@ -116,7 +116,8 @@ def _before(text: str, sentence: Sentence, narration: Narration) -> Found | None
     said = sentence_of(text, tag.end(), sentence.end)
     if said is None or said.half_quoted or said.end - said.start > LONGEST_THOUGHT:
         return None
-    if said.is_fragment and not said.asks and not tag[0].rstrip().endswith(":"):
+    own = said.first or said.second or said.present or said.asks
+    if said.is_fragment and not own and not tag[0].rstrip().endswith(":"):
         return None
     if not is_own(said, narration):
         return None

@@ -63,6 +63,7 @@ QUOTED_WITHIN = re.compile(
     rf"|{SAYS} (?:[A-Z]\w+|the \w+) (?:\w+ly )?{WITHIN})\b"
 )
 WITHIN_STEMS = ("mind", "head", "skull", "brain", "inside", "onscience", "thoughts")
+LINK_STEMS = (*WITHIN_STEMS, "elepath", "link", "bond")
 MIND_LINK = re.compile(
     r"\b(?:telepath\w*|mind[- ]?(?:link|speak|speech|spoke|voice)|mental link|(?:through|over|down|across) (?:the|their|his|her) (?:bond|link|mental \w+)"
     rf"|(?:heard|hears?|voice|spoke|speaks|said|says|rumbled|echoed|boomed) (?:\w+ ){{0,3}}{WITHIN})\b",

@@ -26,6 +26,8 @@ MARKER = re.compile(
 )
 MARKER_WORDS = 6
 LYRIC_CHARS = 90
+# A line of a song seldom ends so, a line that somebody says does.
+ENDS_SAID = (".", ".'", '."', "?", "!", ",")
 EMPHASIS_WORDS = 3
 STRESSED_WORDS = 6
 ENDS_PAUSE = re.compile(r"[.,!?…—–-]\Z")
@@ -129,7 +131,7 @@ def shape_of(layout: Layout, start: int, end: int, *, mark: PairedMark) -> Shape
         alone and len(SENTENCE_END.findall(inner)) + 1 >= SENTENCES_OF_PASSAGE
     ):
         return "passage"
-    if alone and len(inner) <= LYRIC_CHARS and not inner.endswith((".", ".'", '."')):
+    if alone and len(inner) <= LYRIC_CHARS and not inner.endswith(ENDS_SAID):
         return "line"
     stressed = not alone and _is_stressed(inner, lead=text[line_start:start].rstrip())
     if stressed and (mark.opening in EMPHASIS_MARKS or not ENDS_PAUSE.search(inner)):

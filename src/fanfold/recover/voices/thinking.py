@@ -37,7 +37,7 @@ ALONE = re.compile(
 )
 PLAIN_THINKING = re.compile(r"think|thought|thinks|mus|wonder")
 WITHIN = (
-    r"(?:in|inside|within|from|at|through|into|to) (?:the (?:back|depths|corner|recesses) of )?"
+    r"(?:in|inside|within|from|at|through) (?:the (?:back|depths|corner|recesses) of )?"
     r"(?:(?:his|her|my|their|your|its|\w+['’]s) (?:own )?(?:head|mind|skull|brain|thoughts|consciousness))"
 )
 INSIDE = rf"(?:{WITHIN}|(?:inside|within|deep inside) (?:him|her|me|them))"

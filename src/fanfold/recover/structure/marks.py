@@ -82,6 +82,8 @@ MARKS: tuple[PairedMark, ...] = (
     PairedMark(opening="_", closing="_", pattern=_mark("_", "_", r"[^_\n]|(?<=\w)_(?=\w)")),  # [U]
     PairedMark(opening="~", closing="~", pattern=_mark("~", "~", r"[^~\n]")),  # [U]
     PairedMark(opening="/", closing="/", pattern=_mark("/", "/", r"[^/\n]|(?<=\w)/(?=\w)")),  # [P]
+    PairedMark(opening="^", closing="^", pattern=_mark(r"\^", r"\^", r"[^^\n]"),
+               sentence="inner_voice"),  # [U]
     PairedMark(opening="{", closing="}", pattern=_mark(r"\{", r"\}", r"[^{}\n]"),
                sentence="inner_voice"),  # [P]
     PairedMark(opening="[", closing="]", pattern=_mark(r"\[", r"\]", r"[^\[\]\n]"),

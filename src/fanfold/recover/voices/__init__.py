@@ -16,6 +16,7 @@ from fanfold.recover.voices.dashes import find_dash_runs
 from fanfold.recover.voices.letters import find_inline, find_letters
 from fanfold.recover.voices.lyrics import find_lyrics
 from fanfold.recover.voices.marked import find_marked
+from fanfold.recover.voices.messages import find_messages
 from fanfold.recover.voices.quoted import single_voices
 from fanfold.recover.voices.quotes import Run, find_runs
 from fanfold.recover.voices.singles import find_single_runs
@@ -66,6 +67,7 @@ def find_voices(
     candidates = (
         *find_letters(layout, segments=segments, blocks=blocks),
         *find_inline(layout.text, blocks),
+        *find_messages(layout.text, blocks),
         *find_lyrics(layout, segments=segments, labels=labels),
         *find_marked(layout, segments=segments, notations=notations),
         *quotes,
@@ -146,6 +148,7 @@ def _settle(voices: Iterable[Voice]) -> Iterator[Voice]:
             opened.pop()
         if opened and (
             voice.end > opened[-1].end
+            or (voice.start, voice.end) == (opened[-1].start, opened[-1].end)
             or voice.kind not in MAY_HOLD.get(opened[-1].kind, frozenset())
         ):
             continue

@@ -19,7 +19,9 @@ BACK = re.compile(
     r"(?:[—–―][.,;:]?[ \xa0]|[.,;][ \xa0](?:[—–―]|-)[ \xa0])(?=[^\W\d_¿¡]|[¿¡…])"
 )
 # ", dit Anne" / "? demanda-t-il": the verb, then whoever speaks.
-TAG = re.compile(r"(?<=[,!?…])[ \xa0](?P<verb>[^\W\d_]+)(?=[ \xa0-])")
+TAG = re.compile(
+    r"(?<=[,!?…])[ \xa0](?:[smt]['’]|se |me )?(?P<verb>[^\W\d_]+)(?=[ \xa0-])"
+)
 RESUMES = re.compile(r"[.,!?…][ \xa0]+")
 # How far one search goes, so that the time stays linear.
 LONGEST = 2000
@@ -63,8 +65,11 @@ def _aside(text: str, pos: int, block: Block) -> re.Match[str] | None:
 
 
 def _is_narrated(text: str, pos: int) -> bool:
-    """Whether the narrator speaks at `pos`: in small letters, after a pause."""
-    return text[pos].islower()
+    """Whether the narrator speaks at `pos`: in small letters, or right after his dash.
+
+    Spanish sets his dash close to his words: "—Bien. —Ella cerró la puerta—. Adiós."
+    """
+    return text[pos].islower() or text[pos - 1] in "—―"
 
 
 def _back(text: str, aside: re.Match[str], block: Block) -> int | None:

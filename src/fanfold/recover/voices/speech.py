@@ -36,6 +36,8 @@ ANNOUNCED = re.compile(
 ANNOUNCING_END = re.compile(
     r"(?:read|reads|reading|said|says|saying|ran|stated)\W{0,2}\Z", re.IGNORECASE
 )
+# However short, what one of them says is a document; a sign or a label may be one word.
+MESSAGE = re.compile(r"\b(?:note|letter|message|telegram|text)s?\b", re.IGNORECASE)
 LONGEST_ANNOUNCING_END = 9
 # 'It said "no entry"': a thing speaks in writing.
 THING_SAYS = re.compile(
@@ -50,6 +52,8 @@ AFTER_THOUGHT = re.compile(
 REPORTED = re.compile(
     r"\s+(?:\w+ ){1,2}(?:thought|thinks|think)[ \n](?:that|of|about|it|how|the|he|she|they|this|there|what|for)\b"
 )
+# 『…』 is a title where the sentence goes on with a particle that names it.
+TITLE_FOLLOWS = ("という", "を", "の", "が", "に", "は", "って")
 # Opening mark -> the name of the marking in the schema.
 MARKINGS: dict[str, str] = {
     '"': "double_quotes", "“": "double_quotes", "”": "double_quotes", "„": "double_quotes",
@@ -122,6 +126,8 @@ def context_of(text: str, run: Run, block: Block) -> Context:
 
 def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
     """Say what a quotation is: speech, a document, or only quoted words."""
+    if run.mark == "『" and run.closed and text.startswith(TITLE_FOLLOWS, run.end):
+        return "quoted"
     if run.mark == "—" or not run.closed or run.mark in {"「", "『"}:
         return "speech"
     if run.start == block.start and text[run.end - 2] in PLAIN_ENDS:
@@ -132,9 +138,11 @@ def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
         return voice
     context = context_of(text, run, block)
     if _is_announced(context.lead):
-        return "letter_or_document" if context.words > TERM else "quoted"
+        long = context.words > TERM or MESSAGE.search(context.lead)
+        return "letter_or_document" if long else "quoted"
     if not is_speech(context):
-        return "quoted"
+        alone = not context.lead or context.lead[-1] in SENTENCE_BREAK
+        return "thought" if alone and _is_silent(context) else "quoted"
     return "thought" if _is_silent(context) else "speech"
 
 

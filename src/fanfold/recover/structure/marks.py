@@ -82,6 +82,7 @@ MARKS: tuple[PairedMark, ...] = (
     PairedMark(opening="_", closing="_", pattern=_mark("_", "_", r"[^_\n]|(?<=\w)_(?=\w)")),  # [U]
     PairedMark(opening="~", closing="~", pattern=_mark("~", "~", r"[^~\n]")),  # [U]
     PairedMark(opening="/", closing="/", pattern=_mark("/", "/", r"[^/\n]|(?<=\w)/(?=\w)")),  # [P]
+    PairedMark(opening="（", closing="）", pattern=re.compile(r"（(?:(?<=\n（)|(?<=\A（))[^（）\n]{2,300}）(?=と|\s|\Z)")),  # [U]
     PairedMark(opening="^", closing="^", pattern=_mark(r"\^", r"\^", r"[^^\n]"),
                sentence="inner_voice"),  # [U]
     PairedMark(opening="{", closing="}", pattern=_mark(r"\{", r"\}", r"[^{}\n]"),

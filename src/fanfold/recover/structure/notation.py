@@ -55,6 +55,8 @@ SHOWN_AS: dict[str, tuple[str, ...]] = {
     "italic": ("_", "*", "/"),
     "bold": ("**", "*"),
 }
+# Marks that hold no songs: a line in them is somebody's voice.
+VOICED_LINES = frozenset({"-", "--", "^", "（"})
 FEWEST_ADDRESSED = 2
 SPEAKS_TO = re.compile(r"\b(?:you|your|you['’]\w+)\b|who['’]re you", re.IGNORECASE)
 VOICE_KINDS = frozenset(get_args(VoiceKind))
@@ -113,7 +115,7 @@ def _is_addressed(
     said = [
         layout.text[start:end]
         for start, end, shape in shaped_uses(mark, layout, segments)
-        if shape == "sentence" or shape == "passage"
+        if shape in {"sentence", "passage"}
     ]
     to_somebody = sum(1 for text in said if SPEAKS_TO.search(text))
     return to_somebody >= FEWEST_ADDRESSED and 2 * to_somebody >= len(said)
@@ -221,7 +223,7 @@ def _habit(
             return
     if mark.sentence == "lyric" or shapes["line"] >= max(2, shapes["sentence"]):
         kind_of_line: VoiceKind = (
-            "inner_voice" if mark.opening in {"-", "--"} else "lyric"
+            mark.sentence if mark.opening in VOICED_LINES else "lyric"
         )
         yield _by_habit(mark, kind_of_line, 0.8)
     elif shapes["sentence"] or shapes["line"]:

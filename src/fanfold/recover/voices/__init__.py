@@ -12,7 +12,7 @@ from fanfold.records.story import Label, Notation, Scene, Segment, Voice, VoiceK
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure.blocks import Block, body_blocks
 from fanfold.recover.voices.capitals import find_capitals
-from fanfold.recover.voices.dashes import find_dash_runs
+from fanfold.recover.voices.dashes import find_dash_runs, without_tag
 from fanfold.recover.voices.letters import find_inline, find_letters
 from fanfold.recover.voices.lyrics import find_lyrics
 from fanfold.recover.voices.marked import find_marked
@@ -107,6 +107,8 @@ def _quotes(
         runs = _outermost([*runs, *find_runs(text, blocks)])
     else:
         runs.extend(find_runs(text, blocks))
+    if "«" in meaning:
+        runs = [without_tag(text, run, blocks[run.block]) for run in runs]
     if "—" in meaning:
         runs = _outermost([*find_dash_runs(text, blocks), *runs])
     spoken: list[Run] = []

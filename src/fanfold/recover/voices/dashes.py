@@ -35,6 +35,14 @@ def find_dash_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
                 yield Run(start, end, "—", True, index)  # noqa: FBT003
 
 
+def without_tag(text: str, run: Run, block: Block) -> Run:
+    """Cut a run that nothing closes before its tag: "« Tu viens ? demanda Anne."."""
+    aside = _aside(text, run.start, block)
+    if run.closed or aside is None:
+        return run
+    return run._replace(end=run.start + len(text[run.start : aside.start()].rstrip()))
+
+
 def _speech(text: str, block: Block) -> Iterator[tuple[int, int]]:
     pos: int | None = block.start
     while pos is not None:

@@ -18,6 +18,7 @@ MAIL_KEY = re.compile(
 FEWEST_KEYS = 2
 MOST_BLOCKS = 40
 LONGEST_NAME = 40
+MOST_NAMES = 3
 NAME = re.compile(r"[-—–~]{0,2}\s?[^\W\d_][\w.'’ -]{0,38}[.!]?")
 BUZZED = re.compile(
     r"\b(?:phone|mobile|cell|cellphone|pager|screen|tablet|communicator|comm?|padd?)\b[^.!?\"“”]{0,30}"
@@ -84,7 +85,11 @@ def _is_key(text: str, block: Block) -> bool:
 def _is_name(text: str, block: Block) -> bool:
     """Whether a block is a signature: a short line that ends no sentence."""
     line = text[block.start : block.end]
-    return len(line) <= LONGEST_NAME and NAME.fullmatch(line) is not None
+    return (
+        len(line) <= LONGEST_NAME
+        and len(line.split()) <= MOST_NAMES
+        and NAME.fullmatch(line) is not None
+    )
 
 
 def _chat(text: str, blocks: Sequence[Block], at: int) -> tuple[int, int] | None:

@@ -12,8 +12,9 @@ from fanfold.recover.voices.thinking import REMEMBERS
 
 SPEAKS_TO = re.compile(r"(?<!thank )\b(?:you|your|you['’]\w+)\b", re.IGNORECASE)
 RECALLS = re.compile(
-    r"(?:\b(?:remember(?:ed|s|ing)?|recall(?:ed|s|ing)?)\b[^.!?\"“”]{0,70}[:,]"
-    r"|\b(?:words|voice|promise|memory)\b[^.!?\"“”]{0,30}\b(?:echo(?:ed|es|ing)?|rang|rings|ringing|came back)\b[^.!?\"“”]{0,30}[:,]?"
+    r"(?:\b(?:remember(?:ed|s|ing)?|recall(?:ed|s|ing)?)\b[^.!?\"“”]{0,60}"
+    r"(?:\b(?:said|told|words|saying|promise|voice|whispered|asked)\b[^.!?\"“”]{0,24}[:,]|(?<=\w):)"
+    r"|\b(?:words|promise|memory)\b[^.!?\"“”]{0,30}\b(?:echo(?:ed|es|ing)?|rang|rings|ringing|came back)\b[^.!?\"“”]{0,30}[:,]"
     r"|\bhad (?:once|always) (?:said|told (?:him|her|them|me))(?: \w+)?[:,])\s*\Z",
     re.IGNORECASE,
 )

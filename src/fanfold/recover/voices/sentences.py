@@ -61,7 +61,7 @@ TELLER = re.compile(
     r"\b(?:readers?|our (?:hero(?:ine)?s?|story|tale|friends?|narrative)|my (?:story|tale|narrative|hero(?:ine)?|dear)"
     r"|this (?:tale|story|history)|i (?:have|had) (?:said|told|already)|i (?:need|must) (?:hardly|not)"
     r"|let (?:us|me) (?:now|return|see)|as we (?:have|shall)|we (?:have seen|shall|must|now)|so to speak"
-    r"|as it were|i (?:may|might|must) (?:say|add)|(?:trust|believe|tell) me|methinks|i pray you|ye|doth|hath|my (?:young |fair )?friends)\b"
+    r"|as it were|i (?:may|might|must) (?:say|add)|(?:trust|believe|tell) me|methinks|, i (?:suppose|believe|think|fear|confess),|i say that|i pray you|ye|doth|hath|my (?:young |fair )?friends)\b"
 )
 # A verb in the past that is the sentence's own.
 PAST_CLAUSE = re.compile(

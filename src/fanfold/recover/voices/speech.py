@@ -134,16 +134,19 @@ def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
         after = text[run.end : min(block.end, run.end + NEAR)].casefold()
         if not any(map(after.__contains__, UNUSUAL_STEMS)):
             return "speech"  # the usual one: a paragraph opens with it
-    if voice := _unspoken(text, run, block):
-        return voice
-    context = context_of(text, run, block)
+    return _unspoken(text, run, block) or _by_context(context_of(text, run, block))
+
+
+def _by_context(context: Context) -> VoiceKind:
+    """Say what a quotation is by the words round it."""
     if _is_announced(context.lead):
         long = context.words > TERM or MESSAGE.search(context.lead)
         return "letter_or_document" if long else "quoted"
+    silent = _is_silent(context)
     if not is_speech(context):
         alone = not context.lead or context.lead[-1] in SENTENCE_BREAK
-        return "thought" if alone and _is_silent(context) else "quoted"
-    return "thought" if _is_silent(context) else "speech"
+        return "thought" if alone and silent else "quoted"
+    return "thought" if silent else "speech"
 
 
 def _unspoken(text: str, run: Run, block: Block) -> VoiceKind | None:

@@ -26,6 +26,7 @@ ADDRESSED = re.compile(
 )
 SURE = 0.5
 LONGEST_SENTENCE = 36
+LONGEST_IN_THE_PAST = 16
 LONGEST_RUN = 700
 MOST_SENTENCES = 9
 LONGEST_TRAILING = 8
@@ -89,26 +90,44 @@ def _weigh(
     text: str, sentence: Sentence, narration: Narration, *, promised: bool
 ) -> float:
     """Say how sure it is that a sentence is a thought, 0 where nothing says so."""
-    if (
+    if _is_ruled_out(text, sentence):
+        return 0.0
+    sure = 0.0
+    own_end = sentence.ending in ENDS_OWN
+    if sentence.first or (sentence.plural and sentence.present and own_end):
+        sure = 0.0 if _is_told(sentence) else 0.6
+    elif narration.tense == "past":
+        if sentence.second and _is_addressed(text, sentence):
+            sure = 0.5
+        elif sentence.present and not sentence.past:
+            plain = sentence.of_the_world and not promised
+            sure = 0.0 if plain else 0.55 if own_end or sentence.asks else 0.5
+    if sure:
+        return sure + (0.05 if promised else 0.0)
+    trails = sentence.ending == "…" or sentence.raw.endswith("...")
+    short = sentence.words <= LONGEST_TRAILING and not sentence.names_somebody
+    return SURE if promised and trails and short else 0.0
+
+
+def _is_ruled_out(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is cut, told to a reader, too long, or said with a tag."""
+    return (
         text[sentence.start].islower()
         or sentence.half_quoted
         or sentence.teller
         or sentence.words > LONGEST_SENTENCE
         or _is_said(text, sentence)
-    ):
-        return 0.0
-    extra = 0.05 if promised else 0.0
-    own_end = sentence.ending in ENDS_OWN
-    if sentence.first or (sentence.plural and sentence.present and own_end):
-        return 0.6 + extra
-    if sentence.second and narration.tense == "past" and _is_addressed(text, sentence):
-        return 0.5 + extra
-    if narration.tense == "past" and sentence.present and not sentence.past:
-        return (0.55 if own_end or sentence.asks else 0.5) + extra
-    trails = sentence.ending == "…" or text[sentence.end - 3 : sentence.end] == "..."
-    if promised and trails and not sentence.names_somebody:
-        return 0.5 if sentence.words <= LONGEST_TRAILING else 0.0
-    return 0.0
+    )
+
+
+def _is_told(sentence: Sentence) -> bool:
+    """Whether a sentence of "I" and the past is rather an anecdote of the teller."""
+    return (
+        sentence.past
+        and sentence.words > LONGEST_IN_THE_PAST
+        and sentence.ending not in ENDS_OWN
+        and not sentence.second
+    )
 
 
 def _is_addressed(text: str, sentence: Sentence) -> bool:

@@ -19,7 +19,12 @@ STOP = re.compile(
 )
 WORD = re.compile(r"[a-zà-ÿ]+(?:'[a-z]+)?")
 LONGEST_FRAGMENT = 6
-FIRST = frozenset("i me my mine myself i'm i've i'll i'd".split())
+FIRST = frozenset("me my myself i'm i've i'll i'd".split())
+# "I", and no "Chapter I" or "I. The Heir".
+SAYS_I = re.compile(r"(?<![A-Z] )\bI(?=,? [a-z(]|[?!…,—–]|\.\.\.| — |--|\.?\Z)")
+NUMBERED = re.compile(
+    r"\b(?:chapter|part|book|volume|letter|act|scene|section|phase|no)\.? i\b"
+)
 FIRST_PLURAL = frozenset("we us our ours we're we've we'll we'd".split())
 MODALS = frozenset(
     "would could should might wouldn't couldn't shouldn't mightn't must mustn't".split()
@@ -60,8 +65,12 @@ GNOMIC = re.compile(
 TELLER = re.compile(
     r"\b(?:readers?|our (?:hero(?:ine)?s?|story|tale|friends?|narrative)|my (?:story|tale|narrative|hero(?:ine)?|dear)"
     r"|this (?:tale|story|history)|i (?:have|had) (?:said|told|already)|i (?:need|must) (?:hardly|not)"
-    r"|let (?:us|me) (?:now|return|see)|as we (?:have|shall)|we (?:have seen|shall|must|now)|so to speak"
-    r"|as it were|i (?:may|might|must) (?:say|add)|(?:trust|believe|tell) me|methinks|, i (?:suppose|believe|think|fear|confess),|i say that|i pray you|ye|doth|hath|my (?:young |fair )?friends)\b"
+    r"|let (?:us|me) (?:now|return|put|add|say|tell|explain)|as we (?:have|shall)|we (?:have seen|shall|must|now)|so to speak"
+    r"|as it were|i (?:may|might|must) (?:say|add)|(?:trust|believe|tell) me|methinks|(?:indeed|--|—|–),? i (?:think|believe|suppose)|, i (?:suppose|believe|think|fear|confess),|i say that|i pray you|ye|doth|hath|my (?:young |fair )?friends)\b"
+)
+# "There are sights which": said of the world as often as of the moment.
+OF_THE_WORLD = re.compile(
+    rf"{PRELUDE}(?:there|it|this|that|here|nothing|everything|nobody|everybody) {BE}\b"
 )
 # A verb in the past that is the sentence's own.
 PAST_CLAUSE = re.compile(
@@ -91,7 +100,13 @@ class Sentence:
     @cached_property
     def first(self) -> bool:
         """Whether it says "I"."""
-        return not self.own.isdisjoint(FIRST)
+        if not self.own.isdisjoint(FIRST):
+            return True
+        return (
+            "i" in self.own
+            and SAYS_I.search(self.raw) is not None
+            and not NUMBERED.search(self.plain)
+        )
 
     @cached_property
     def plural(self) -> bool:
@@ -126,6 +141,15 @@ class Sentence:
             "?" in self.raw[-4:] and PRESENT_QUESTION.match(head)
         )
         return bool(clause) and not GNOMIC.search(self.plain)
+
+    @property
+    def of_the_world(self) -> bool:
+        """Whether it may state what is always so, the teller's own word."""
+        return (
+            self.words > LONGEST_FRAGMENT
+            and self.ending not in {"…", "?", "!"}
+            and OF_THE_WORLD.match(self._head) is not None
+        )
 
     @cached_property
     def past(self) -> bool:

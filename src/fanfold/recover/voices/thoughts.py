@@ -57,7 +57,8 @@ HOLDS_NARRATION = frozenset({"quoted", "emphasis"})
 LOST_QUOTES = re.compile(
     r"[,?!] (?:(?:he|she|they|[A-Z]\w+) (?:said|asked|replied|says|asks)|(?:said|asked|replied|says|asks) [A-Z]\w+)\b"
 )
-VERSE = re.compile(r"\n[ \t\xa0]+\S")
+# Indented lines of a verse, or speech that dashes open.
+VERSE = re.compile(r"\n[ \t\xa0]+\S|(?:\A|[.!?:] )(?:—|--|–) ?[^\W\d_a-z]")
 STYLES = re.compile(r"italic|bold|kursiv", re.IGNORECASE)
 Span = tuple[int, int]
 Gap = tuple[int, Span]
@@ -216,6 +217,7 @@ class _Stretch:
         self._promised = promised
         self._narration = _narration_of(text, gaps, story)
         self.tellers = 0
+        self.first = 0
 
     def read(self) -> list[Found]:
         """Return what the stretch holds, or only what tags show where the rest is too much."""
@@ -235,8 +237,7 @@ class _Stretch:
             if not by_tags_only:
                 bare.extend(self._bare(index, span, run, named))
         told = sum(end - start for _, (start, end) in self._gaps)
-        thought = sum(one.end - one.start for one in bare)
-        if told >= SHORT_STRETCH and thought > MOST_OF_A_STRETCH * told:
+        if told >= SHORT_STRETCH and self.first > MOST_OF_A_STRETCH * told:
             return tags
         return [*tags, *bare]
 
@@ -247,7 +248,8 @@ class _Stretch:
         self.tellers += sum(
             1 for s in run if (s.first or s.plural or s.second) and s.teller
         )
-        if VERSE.search(text, *block):
+        self.first += sum(s.end - s.start for s in run if s.first or s.present)
+        if VERSE.search(text[slice(*block)]):
             return
         free = [
             s for s in run if all(s.end <= f.start or f.end <= s.start for f in named)

@@ -97,7 +97,7 @@ class Sentence:
     own: frozenset[str]
     words: int
 
-    @cached_property
+    @property
     def first(self) -> bool:
         """Whether it says "I"."""
         if not self.own.isdisjoint(FIRST):
@@ -108,17 +108,17 @@ class Sentence:
             and not NUMBERED.search(self.plain)
         )
 
-    @cached_property
+    @property
     def plural(self) -> bool:
         """Whether it says "we"."""
         return not self.own.isdisjoint(FIRST_PLURAL)
 
-    @cached_property
+    @property
     def second(self) -> bool:
         """Whether it says "you"."""
         return not self.own.isdisjoint(SECOND)
 
-    @cached_property
+    @property
     def names_somebody(self) -> bool:
         """Whether it says "he", "she" or "they"."""
         return not self.own.isdisjoint(THIRD_PLAIN)
@@ -128,7 +128,7 @@ class Sentence:
         """Whether it speaks as the teller of a tale does to its reader."""
         return TELLER.search(self.plain) is not None
 
-    @cached_property
+    @property
     def half_quoted(self) -> bool:
         """Whether it holds a bracket or a mark of a quotation."""
         return HALF_QUOTED.search(self.raw) is not None
@@ -156,7 +156,7 @@ class Sentence:
         """Whether it has a verb in the past."""
         return not self.own.isdisjoint(PAST) or bool(PAST_CLAUSE.search(self.plain))
 
-    @cached_property
+    @property
     def asks(self) -> bool:
         """Whether it is a question by its form and its mark."""
         return "?" in self.raw[-4:] and QUESTION.match(self._head) is not None

@@ -237,7 +237,8 @@ class _Stretch:
             if not by_tags_only:
                 bare.extend(self._bare(index, span, run, named))
         told = sum(end - start for _, (start, end) in self._gaps)
-        if told >= SHORT_STRETCH and self.first > MOST_OF_A_STRETCH * told:
+        thought = max(self.first, sum(one.end - one.start for one in bare))
+        if told >= SHORT_STRETCH and thought > MOST_OF_A_STRETCH * told:
             return tags
         return [*tags, *bare]
 
@@ -248,7 +249,7 @@ class _Stretch:
         self.tellers += sum(
             1 for s in run if (s.first or s.plural or s.second) and s.teller
         )
-        self.first += sum(s.end - s.start for s in run if s.first or s.present)
+        self.first += sum(s.end - s.start for s in run if s.first)
         if VERSE.search(text[slice(*block)]):
             return
         free = [

@@ -90,23 +90,31 @@ def _weigh(
     text: str, sentence: Sentence, narration: Narration, *, promised: bool
 ) -> float:
     """Say how sure it is that a sentence is a thought, 0 where nothing says so."""
-    if _is_ruled_out(text, sentence):
-        return 0.0
-    sure = 0.0
-    own_end = sentence.ending in ENDS_OWN
-    if sentence.first or (sentence.plural and sentence.present and own_end):
-        sure = 0.0 if _is_told(sentence) else 0.6
-    elif narration.tense == "past":
-        if sentence.second and _is_addressed(text, sentence):
-            sure = 0.5
-        elif sentence.present and not sentence.past:
-            plain = sentence.of_the_world and not promised
-            sure = 0.0 if plain else 0.55 if own_end or sentence.asks else 0.5
+    sure = _speaks_otherwise(text, sentence, narration, promised=promised)
     if sure:
-        return sure + (0.05 if promised else 0.0)
-    trails = sentence.ending == "…" or sentence.raw.endswith("...")
-    short = sentence.words <= LONGEST_TRAILING and not sentence.names_somebody
-    return SURE if promised and trails and short else 0.0
+        sure += 0.05 if promised else 0.0
+    elif promised and (sentence.ending == "…" or sentence.raw.endswith("...")):
+        short = sentence.words <= LONGEST_TRAILING and not sentence.names_somebody
+        sure = SURE if short else 0.0
+    return 0.0 if sure and _is_ruled_out(text, sentence) else sure
+
+
+def _speaks_otherwise(
+    text: str, sentence: Sentence, narration: Narration, *, promised: bool
+) -> float:
+    """Say how sure it is that a sentence has a person or tense of its own."""
+    own_end = sentence.ending in ENDS_OWN
+    if sentence.first or (sentence.plural and own_end and sentence.present):
+        return 0.0 if _is_told(sentence) else 0.6
+    if narration.tense != "past":
+        return 0.0
+    if sentence.second and _is_addressed(text, sentence):
+        return 0.5
+    if not sentence.present or sentence.past:
+        return 0.0
+    if sentence.of_the_world and not promised:
+        return 0.0
+    return 0.55 if own_end or sentence.asks else 0.5
 
 
 def _is_ruled_out(text: str, sentence: Sentence) -> bool:

@@ -39,18 +39,23 @@ BACK = 60
 
 def find_messages(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
     """Yield the mails, messages and chat lines of the body, in order, without overlap."""
+    kinds = [
+        find for find, stems in NEEDS.items() if any(map(text.__contains__, stems))
+    ]
+    types = any(map(text.__contains__, TYPED_STEMS))
     last = -1
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(blocks if kinds or types else ()):
         if at <= last:
             continue
-        for found in (_mail, _chat, _message):
+        for found in kinds:
             span = found(text, blocks, at)
             if span:
                 last = span[1]
                 yield _voice(blocks[span[0]].start, blocks[span[1]].end, found.__name__)
                 break
         else:
-            yield from _typed(text, block)
+            if types:
+                yield from _typed(text, block)
 
 
 def _voice(start: int, end: int, rule: str) -> Voice:
@@ -102,7 +107,7 @@ def _chat(text: str, blocks: Sequence[Block], at: int) -> tuple[int, int] | None
 
 def _message(text: str, blocks: Sequence[Block], at: int) -> tuple[int, int] | None:
     """Find the message that a buzzing telephone announces."""
-    if at == 0:
+    if at == 0 or text[blocks[at - 1].end - 1] not in ".:":
         return None
     before, block = blocks[at - 1], blocks[at]
     if (
@@ -127,3 +132,30 @@ def _typed(text: str, block: Block) -> Iterator[Voice]:
         and not text.startswith(OPENS_SPEECH, found.end())
     ):
         yield _voice(found.end(), block.end, "_message")
+
+
+# What a text must hold for a rule to be tried on it at all.
+NEEDS = {
+    _mail: ("ubject:", "From:", "FROM:", "from:", "To:", "SUBJECT", "Betreff", "Objet"),
+    _chat: ("<", "["),
+    _message: (
+        "buzz",
+        "chime",
+        "ping",
+        "vibrate",
+        "beep",
+        "dinged",
+        "lit up",
+        "lights up",
+    ),
+}
+TYPED_STEMS = (
+    "typed",
+    "types",
+    "typing",
+    "text",
+    "rote back",
+    "rites back",
+    "messaged",
+    "tapped out",
+)

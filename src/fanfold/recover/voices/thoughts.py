@@ -250,15 +250,19 @@ class _Stretch:
             1 for s in run if (s.first or s.plural or s.second) and s.teller
         )
         self.first += sum(s.end - s.start for s in run if s.first)
-        if VERSE.search(text[slice(*block)]):
-            return
         free = [
             s for s in run if all(s.end <= f.start or f.end <= s.start for f in named)
         ]
         whole = span == tuple(block) and free == run
-        for one in bare_thoughts(
-            text, free, narration=self._narration, whole=whole, promised=self._promised
-        ):
+        found = list(
+            bare_thoughts(
+                text, free, narration=self._narration, whole=whole,
+                promised=self._promised,
+            )
+        )  # fmt: skip
+        if found and VERSE.search(text[slice(*block)]):
+            return
+        for one in found:
             if (one.start, one.end) != tuple(block):
                 yield one
                 continue

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from fanfold.records.story import Person, Tense, Voice
 
-LONGEST_SAMPLE = 24_000
+LONGEST_SAMPLE = 10_000
 """Characters of a stretch that are looked at; more costs time and changes nothing."""
 
-PIECE = 1_200
+PIECE = 600
 WORD = re.compile(r"[a-zà-ÿ]+(?:'[a-z]+)?")
 FEWEST_WORDS = 12
 ENGLISH_SHARE = 0.12

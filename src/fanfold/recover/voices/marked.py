@@ -117,7 +117,7 @@ def _sentence(
 ) -> Notation | None:  # fmt: skip
     lyric = meanings.get("lyric")
     if lyric and (shape == "line" or spoken is None):
-        return lyric
+        return None if shape == "sentence" and is_told(text) else lyric
     if spoken and spoken.basis == "habit" and is_told(text):
         return None
     return spoken or (meanings.get("emphasis") if shape == "line" else None)

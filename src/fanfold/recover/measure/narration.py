@@ -57,7 +57,9 @@ PAST = frozenset(
     """was were wasn't weren't had hadn't did didn't said went came took saw knew felt got made
     thought found gave told kept began stood held sat ran fell brought spoke rose grew drew threw
     caught wore became heard understood turned looked asked seemed wanted walked remembered realized
-    realised wondered stared nodded replied answered whispered glanced pulled reached couldn't""".split()
+    realised wondered stared nodded replied answered whispered glanced pulled reached couldn't slept wept swept led met
+    sent spent shook woke broke chose wrote sang swam drank sank hid slid fought bought taught hung
+    flew blew swore tore crept leapt knelt smiled laughed sighed shrugged paused""".split()
 )
 # A verb may follow these; "her" may not, since a noun follows it as often.
 SUBJECTS = frozenset("he she it they i we you who".split())

@@ -21,10 +21,11 @@ SAID = re.compile(
 # "You're late, Ann." / "Get up, you fool!" / "What did you do?"
 ADDRESSED = re.compile(
     r"(?:You(?:['’](?:re|ve|ll))?|(?:Don['’]t|Do|Did|Are|Have|Can) you|(?:Why|What|Where|How) (?:are|do|did|have) you)\b[^,]*"
-    r"(?:[?!…]|, [\w-]+[.!…])\Z|.{2,40}, you (?:\w+ )?\w+[.!…]\Z",
+    r"(?:[?!…]|, [\w-]+[.!?…])\Z|.{2,40}, you (?:\w+ )?\w+[.!…]\Z",
     re.DOTALL,
 )
 SURE = 0.5
+MOST_SURE = 0.7
 LONGEST_SENTENCE = 36
 LONGEST_IN_THE_PAST = 16
 LONGEST_RUN = 700
@@ -33,6 +34,7 @@ LONGEST_TRAILING = 8
 """Words of a sentence that trails off as a thought does: "It was only a dream…"."""
 
 ENDS_OWN = frozenset("…?!—–")
+ENDS = ENDS_OWN | {".", "-"}
 
 
 def bare_thoughts(
@@ -48,12 +50,10 @@ def bare_thoughts(
     Args:
         text: The text.
         run: The sentences, in order.
-        narration: How the narration round them speaks.
+        narration: How the narration round them speaks; in the third person.
         whole: Whether the stretch is its paragraph whole.
         promised: Whether a legend says that italics are thoughts.
     """
-    if narration.person != "third":
-        return
     sure = [_weigh(text, sentence, narration, promised=promised) for sentence in run]
     _left_thinking(text, run, sure)
     if not any(sure):
@@ -70,20 +70,10 @@ def bare_thoughts(
         start, end = run[at].start, run[last].end
         if end - start <= LONGEST_RUN and last - at < MOST_SENTENCES:
             alone = whole and at == 0 and last == len(run) - 1
-            best = max(sure[at : last + 1])
-            if best >= SURE or alone:
-                yield Found(
-                    start,
-                    end,
-                    "thought",
-                    _confidence(best, alone=alone),
-                    "unmarked-thought",
-                )
+            best = max(sure[at : last + 1]) + (0.05 if alone else 0.0)
+            sureness = round(min(MOST_SURE, best), 2)
+            yield Found(start, end, "thought", sureness, "unmarked-thought")
         at = last + 1
-
-
-def _confidence(best: float, *, alone: bool) -> float:
-    return round(min(0.7, max(best, 0.45) + (0.05 if alone else 0)), 2)
 
 
 def _weigh(
@@ -121,6 +111,7 @@ def _is_ruled_out(text: str, sentence: Sentence) -> bool:
     """Whether a sentence is cut, told to a reader, too long, or said with a tag."""
     return (
         text[sentence.start].islower()
+        or sentence.ending not in ENDS
         or sentence.half_quoted
         or sentence.teller
         or sentence.words > LONGEST_SENTENCE

@@ -42,9 +42,9 @@ PRELUDE = (
 BE = r"(?:is|are|am|has|have|does|do|can|will|isn't|aren't|hasn't|haven't|doesn't|don't|can't|cannot|won't|needs?|wants?|knows?|thinks?|looks?|seems?)"
 # "He's late", "They can't", "This is bad", "There's something wrong", "Nobody knows".
 PRESENT_CLAUSE = re.compile(
-    rf"{PRELUDE}(?:(?:he|she|it|they|that|this|there|here|what|who|where|nothing|nobody|somebody"
+    rf"{PRELUDE}(?:(?:i|we|he|she|it|they|that|this|there|here|what|who|where|nothing|nobody|somebody"
     r"|someone|something|everything|everyone)"
-    rf"(?:'s|'re|'ve|'ll| {BE})\b|(?:can't|don't|won't|isn't|aren't|doesn't)\s+\w+)"
+    rf"(?:'s|'re|'m|'ve|'ll| {BE})\b|(?:can't|don't|won't|isn't|aren't|doesn't)\s+\w+)"
 )
 # "Why is she here?", "Is he all right?", "What does it want?".
 PRESENT_QUESTION = re.compile(

@@ -91,4 +91,5 @@ def test_narration_is_what_stands_in_no_voice() -> None:
     ]
     assert list(narrated(3, 30, voices=voices)) == [(5, 10), (20, 28)]
     assert list(narrated(20, 28, voices=voices)) == [(20, 28)]
+    assert list(narrated(55, 80, voices=voices)) == [(60, 80)]
     assert list(narrated(28, 40, voices=voices)) == []

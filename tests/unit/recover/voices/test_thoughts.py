@@ -68,9 +68,9 @@ def thoughts(read: Read, text: str, **options: object) -> list[str]:
 
 
 def test_where_much_looks_like_thought_none_is(read: Read) -> None:
-    mine = "I am cold. I am so cold. My hands are numb and I can't feel my feet. "
-    assert thoughts(read, TOLD * 4 + "\n\n" + "I am cold.") == ["I am cold."]
-    assert thoughts(read, TOLD * 12 + "\n\n" + (mine * 2 + "She slept. ") * 5) == []
+    mine = "I am cold, for the wind comes over the hill and the rain with it, and the fire is out. "
+    assert thoughts(read, TOLD * 4 + "\n\n" + mine) == [mine.strip()]
+    assert thoughts(read, TOLD * 4 + "\n\n" + (mine + "Rain fell.\n\n") * 6) == []
 
 
 def test_a_teller_s_asides_put_all_in_doubt(read: Read) -> None:
@@ -80,7 +80,7 @@ def test_a_teller_s_asides_put_all_in_doubt(read: Read) -> None:
 
 def test_verse_and_dash_dialogue_are_left_alone(read: Read) -> None:
     prose = textwrap.fill(TOLD * 4, 70)
-    verse = "I am the wind, and the rain that falls.\n  I am the road that you walk on."
+    verse = "I am the wind and the rain that falls\n  on the road that you walk on."
     assert thoughts(read, f"{prose}\n\n{verse}\n\n{prose}") == []
     lines = "I am the wind,\nand I am the rain"
     assert thoughts(read, f"{TOLD}\n\n{TOLD}\n\n{lines}\n\n{TOLD}") == []

@@ -67,7 +67,7 @@ def find_voices(
     candidates = (
         *find_letters(layout, segments=segments, blocks=blocks),
         *find_inline(layout.text, blocks),
-        *find_messages(layout.text, blocks),
+        *find_messages(layout.text, blocks, segments=segments),
         *find_lyrics(layout, segments=segments, labels=labels),
         *find_marked(layout, segments=segments, notations=notations),
         *quotes,

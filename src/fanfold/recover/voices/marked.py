@@ -18,8 +18,8 @@ from fanfold.recover.voices.thinking import LINK_STEMS, MIND_LINK
 from fanfold.recover.voices.words import ACTIONS
 
 HTML_TAG = re.compile(
-    r"</?(?:[abipqsu]|em|strong|br|hr|span|div|font|center|h[1-6]|blockquote|img|su[bp]|pre|t[adhr]"
-    r"|table|[ou]l|li|small|big|strike|del|ins|cite|code|tt)(?:\s+[\w-]+\s*=[^<>]*)?\s*/?>",
+    r"<[!?]\w|</?(?:html|head|body|meta|link|style|title|script|[abipqsu]|em|strong|br|hr|span|div|font|center|h[1-6]|blockquote|img|su[bp]|pre|t[adhr]"
+    r"|table|[ou]l|li|small|big|strike|del|ins|cite|code|tt)(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
 NEAR = 110

@@ -5,9 +5,10 @@ A text message has no mark of its own; the narration announces it ("Her phone bu
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from fanfold.records.story import Voice
+from fanfold.records.story import Segment, Voice
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.sentences import sentence_of
 
@@ -37,8 +38,17 @@ OPENS_SPEECH = tuple("\"“”„«‘'「—–-*_/~<[({")
 BACK = 60
 
 
-def find_messages(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
-    """Yield the mails, messages and chat lines of the body, in order, without overlap."""
+def find_messages(
+    text: str, blocks: Sequence[Block], *, segments: Sequence[Segment] = ()
+) -> Iterator[Voice]:
+    """Yield the mails, messages and chat lines of the body, in order, without overlap.
+
+    Args:
+        text: The text.
+        blocks: The blocks of the body.
+        segments: The segments; nothing found crosses the end of one.
+    """
+    ends = [segment.end for segment in segments]
     kinds = [
         find for find, stems in NEEDS.items() if any(map(text.__contains__, stems))
     ]
@@ -49,13 +59,21 @@ def find_messages(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
             continue
         for found in kinds:
             span = found(text, blocks, at)
-            if span:
+            if span and not _crosses(blocks, span, ends):
                 last = span[1]
                 yield _voice(blocks[span[0]].start, blocks[span[1]].end, found.__name__)
                 break
         else:
             if types:
                 yield from _typed(text, block)
+
+
+def _crosses(
+    blocks: Sequence[Block], span: tuple[int, int], ends: Sequence[int]
+) -> bool:
+    """Whether a segment ends inside the span."""
+    at = bisect_left(ends, blocks[span[0]].end)
+    return at < len(ends) and ends[at] < blocks[span[1]].end
 
 
 def _voice(start: int, end: int, rule: str) -> Voice:

@@ -104,7 +104,9 @@ def recover(
         for chapter in split_chapters(layout, segments=segments)
     )
     scenes, markers = split_scenes(layout, segments=segments, notations=notations)
-    voices = find_voices(layout, segments=segments, notations=notations, labels=labels)
+    voices = find_voices(
+        layout, segments=segments, notations=notations, labels=labels, scenes=scenes
+    )
     damage = find_damage(
         layout,
         decoded=decoded,

@@ -26,6 +26,8 @@ MARKER = re.compile(
 )
 MARKER_WORDS = 6
 LYRIC_CHARS = 90
+# A line of a song seldom ends so, a line that somebody says does.
+ENDS_SAID = (".", ".'", '."', "?", "!", ",")
 EMPHASIS_WORDS = 3
 STRESSED_WORDS = 6
 ENDS_PAUSE = re.compile(r"[.,!?…—–-]\Z")
@@ -80,6 +82,9 @@ MARKS: tuple[PairedMark, ...] = (
     PairedMark(opening="_", closing="_", pattern=_mark("_", "_", r"[^_\n]|(?<=\w)_(?=\w)")),  # [U]
     PairedMark(opening="~", closing="~", pattern=_mark("~", "~", r"[^~\n]")),  # [U]
     PairedMark(opening="/", closing="/", pattern=_mark("/", "/", r"[^/\n]|(?<=\w)/(?=\w)")),  # [P]
+    PairedMark(opening="（", closing="）", pattern=re.compile(r"（(?:(?<=\n（)|(?<=\A（))[^（）\n]{2,300}）(?=と|\s|\Z)")),  # [U]
+    PairedMark(opening="^", closing="^", pattern=_mark(r"\^", r"\^", r"[^^\n]"),
+               sentence="inner_voice"),  # [U]
     PairedMark(opening="{", closing="}", pattern=_mark(r"\{", r"\}", r"[^{}\n]"),
                sentence="inner_voice"),  # [P]
     PairedMark(opening="[", closing="]", pattern=_mark(r"\[", r"\]", r"[^\[\]\n]"),
@@ -129,7 +134,7 @@ def shape_of(layout: Layout, start: int, end: int, *, mark: PairedMark) -> Shape
         alone and len(SENTENCE_END.findall(inner)) + 1 >= SENTENCES_OF_PASSAGE
     ):
         return "passage"
-    if alone and len(inner) <= LYRIC_CHARS and not inner.endswith((".", ".'", '."')):
+    if alone and len(inner) <= LYRIC_CHARS and not inner.endswith(ENDS_SAID):
         return "line"
     stressed = not alone and _is_stressed(inner, lead=text[line_start:start].rstrip())
     if stressed and (mark.opening in EMPHASIS_MARKS or not ENDS_PAUSE.search(inner)):

@@ -7,6 +7,7 @@ have two entries ("//" for songs and for remembered scenes). Nothing here knows 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from fanfold.records.story import Label, Notation, Segment, VoiceKind
@@ -54,6 +55,10 @@ SHOWN_AS: dict[str, tuple[str, ...]] = {
     "italic": ("_", "*", "/"),
     "bold": ("**", "*"),
 }
+# Marks that hold no songs: a line in them is somebody's voice.
+VOICED_LINES = frozenset({"-", "--", "^", "（"})
+FEWEST_ADDRESSED = 2
+SPEAKS_TO = re.compile(r"\b(?:you|your|you['’]\w+)\b|who['’]re you", re.IGNORECASE)
 VOICE_KINDS = frozenset(get_args(VoiceKind))
 LETTERS = re.compile(r"[\w.…\s]+")
 
@@ -74,6 +79,7 @@ def learn_notation(
     """
     told = tuple(_told(legend))
     uses = {mark.opening: _shapes(mark, layout, segments) for mark in MARKS}
+    addressed = {o for o in uses if _is_addressed(MARK_OF[o], layout, segments)}
     known = {notation.opening for notation in told}
     quotes = [n for n in _quotes(layout, segments) if n.opening not in known]
     known.update(n.opening for n in quotes)
@@ -83,7 +89,11 @@ def learn_notation(
         shapes = uses[mark.opening]
         if mark.opening in known or not shapes:
             continue
-        found.extend(_habit(mark, shapes, lost))
+        heard = mark.opening in addressed and not lost
+        found.extend(
+            replace(n, kind="inner_voice") if heard and n.kind == "thought" else n
+            for n in _habit(mark, shapes, lost)
+        )
     return tuple(found)
 
 
@@ -91,6 +101,24 @@ def _shapes(
     mark: PairedMark, layout: Layout, segments: Sequence[Segment]
 ) -> Counter[Shape]:
     return Counter(shape for _, _, shape in shaped_uses(mark, layout, segments))
+
+
+def _is_addressed(
+    mark: PairedMark, layout: Layout, segments: Sequence[Segment]
+) -> bool:
+    """Whether most of what stands in a mark is said to somebody: telepathy, no thought.
+
+    Marks that stress a word hold thoughts too often to tell by that.
+    """
+    if mark.sentence != "thought" or mark.opening in {*EMPHASIS_MARKS, "(("} - {"~"}:
+        return False
+    said = [
+        layout.text[start:end]
+        for start, end, shape in shaped_uses(mark, layout, segments)
+        if shape in {"sentence", "passage"}
+    ]
+    to_somebody = sum(1 for text in said if SPEAKS_TO.search(text))
+    return to_somebody >= FEWEST_ADDRESSED and 2 * to_somebody >= len(said)
 
 
 def _told(legend: Sequence[Label]) -> Iterator[Notation]:
@@ -152,7 +180,9 @@ def _quotes(layout: Layout, segments: Sequence[Segment]) -> list[Notation]:
         found.append(_quote("»" if marks["\n»"] > marks["\n«"] else "«"))
     if singles > doubles:
         found.insert(0, _quote("‘" if "‘" in layout.text else "'"))
-    if dashes >= FEWEST_DASHES and dashes > doubles:
+    # French opens and closes with guillemets and parts the speakers by dashes
+    beside_guillemets = marks["«"] > 0 and dashes > 0 and not marks['"'] + marks["“"]
+    if beside_guillemets or (dashes >= FEWEST_DASHES and dashes > doubles):
         found.append(
             Notation(
                 opening="—", closing="", kind="speech", basis="habit", confidence=0.8
@@ -193,7 +223,7 @@ def _habit(
             return
     if mark.sentence == "lyric" or shapes["line"] >= max(2, shapes["sentence"]):
         kind_of_line: VoiceKind = (
-            "inner_voice" if mark.opening in {"-", "--"} else "lyric"
+            mark.sentence if mark.opening in VOICED_LINES else "lyric"
         )
         yield _by_habit(mark, kind_of_line, 0.8)
     elif shapes["sentence"] or shapes["line"]:

@@ -5,20 +5,23 @@ may stand inside another (a term inside a speech, a speech inside a letter), but
 never overlap in part.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from fanfold.records.story import Label, Notation, Segment, Voice, VoiceKind
+from fanfold.records.story import Label, Notation, Scene, Segment, Voice, VoiceKind
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure.blocks import Block, body_blocks
 from fanfold.recover.voices.capitals import find_capitals
-from fanfold.recover.voices.dashes import find_dash_runs
+from fanfold.recover.voices.dashes import find_dash_runs, without_tag
 from fanfold.recover.voices.letters import find_inline, find_letters
 from fanfold.recover.voices.lyrics import find_lyrics
 from fanfold.recover.voices.marked import find_marked
+from fanfold.recover.voices.messages import find_messages
 from fanfold.recover.voices.quoted import single_voices
 from fanfold.recover.voices.quotes import Run, find_runs
 from fanfold.recover.voices.singles import find_single_runs
 from fanfold.recover.voices.speech import MARKINGS, kind_of
+from fanfold.recover.voices.thoughts import find_unmarked
 
 # Outer kind -> kinds that may stand inside it.
 MAY_HOLD: dict[str, frozenset[str]] = {
@@ -41,6 +44,7 @@ def find_voices(
     segments: Sequence[Segment],
     notations: Sequence[Notation],
     labels: Sequence[Label],
+    scenes: Sequence[Scene] = (),
 ) -> tuple[Voice, ...]:
     """Find the voices inside the body segments.
 
@@ -49,6 +53,7 @@ def find_voices(
         segments: Its segments; only body segments are looked at.
         notations: What the marks of this file mean (`learn_notation`).
         labels: The labels; a song among them makes short lines lyrics.
+        scenes: The scenes, each of which may have a narrator of its own.
 
     Returns:
         Voices in order; their spans include their marks, lie inside one body segment
@@ -61,12 +66,32 @@ def find_voices(
     candidates = (
         *find_letters(layout, segments=segments, blocks=blocks),
         *find_inline(layout.text, blocks),
+        *find_messages(layout.text, blocks, segments=segments),
         *find_lyrics(layout, segments=segments, labels=labels),
         *find_marked(layout, segments=segments, notations=notations),
         *quotes,
         *find_capitals(layout.text, blocks),
     )
-    return tuple(_settle(candidates))
+    shown = tuple(_settle(candidates))
+    unmarked = find_unmarked(
+        layout, segments=segments, voices=shown, notations=notations,
+        scenes=scenes, labels=labels,
+    )  # fmt: skip
+    return tuple(_settle((*shown, *_apart(shown, unmarked))))
+
+
+def _apart(shown: Sequence[Voice], unmarked: Iterable[Voice]) -> Iterator[Voice]:
+    """Yield the unmarked voices that cross none of the others."""
+    starts = [voice.start for voice in shown]
+    for voice in unmarked:
+        inside = shown[
+            bisect_left(starts, voice.start) : bisect_left(starts, voice.end)
+        ]
+        before = shown[bisect_left(starts, voice.start) - 1] if starts else None
+        if all(v.end <= voice.end for v in inside) and not (
+            before and before.start < voice.start < before.end < voice.end
+        ):
+            yield voice
 
 
 def _quotes(
@@ -81,6 +106,8 @@ def _quotes(
         runs = _outermost([*runs, *find_runs(text, blocks)])
     else:
         runs.extend(find_runs(text, blocks))
+    if "«" in meaning:
+        runs = [without_tag(text, run, blocks[run.block]) for run in runs]
     if "—" in meaning:
         runs = _outermost([*find_dash_runs(text, blocks), *runs])
     for run in runs:
@@ -113,6 +140,7 @@ def _settle(voices: Iterable[Voice]) -> Iterator[Voice]:
             opened.pop()
         if opened and (
             voice.end > opened[-1].end
+            or (voice.start, voice.end) == (opened[-1].start, opened[-1].end)
             or voice.kind not in MAY_HOLD.get(opened[-1].kind, frozenset())
         ):
             continue

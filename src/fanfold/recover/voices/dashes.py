@@ -19,7 +19,9 @@ BACK = re.compile(
     r"(?:[—–―][.,;:]?[ \xa0]|[.,;][ \xa0](?:[—–―]|-)[ \xa0])(?=[^\W\d_¿¡]|[¿¡…])"
 )
 # ", dit Anne" / "? demanda-t-il": the verb, then whoever speaks.
-TAG = re.compile(r"(?<=[,!?…])[ \xa0](?P<verb>[^\W\d_]+)(?=[ \xa0-])")
+TAG = re.compile(
+    r"(?<=[,!?…])[ \xa0](?:[smt]['’]|se |me )?(?P<verb>[^\W\d_]+)(?=[ \xa0-])"
+)
 RESUMES = re.compile(r"[.,!?…][ \xa0]+")
 # How far one search goes, so that the time stays linear.
 LONGEST = 2000
@@ -31,6 +33,14 @@ def find_dash_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
         if DIALOGUE_DASH.match(text, block.start, block.end):
             for start, end in _speech(text, block):
                 yield Run(start, end, "—", True, index)  # noqa: FBT003
+
+
+def without_tag(text: str, run: Run, block: Block) -> Run:
+    """Cut a run that nothing closes before its tag: "« Tu viens ? demanda Anne."."""
+    aside = _aside(text, run.start, block)
+    if run.closed or aside is None:
+        return run
+    return run._replace(end=run.start + len(text[run.start : aside.start()].rstrip()))
 
 
 def _speech(text: str, block: Block) -> Iterator[tuple[int, int]]:
@@ -63,8 +73,11 @@ def _aside(text: str, pos: int, block: Block) -> re.Match[str] | None:
 
 
 def _is_narrated(text: str, pos: int) -> bool:
-    """Whether the narrator speaks at `pos`: in small letters, after a pause."""
-    return text[pos].islower()
+    """Whether the narrator speaks at `pos`: in small letters, or right after his dash.
+
+    Spanish sets his dash close to his words: "—Bien. —Ella cerró la puerta—. Adiós."
+    """
+    return text[pos].islower() or text[pos - 1] in "—―"
 
 
 def _back(text: str, aside: re.Match[str], block: Block) -> int | None:

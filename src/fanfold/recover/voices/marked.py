@@ -13,12 +13,21 @@ from fanfold.recover.structure.marks import (
     is_told,
     shaped_uses,
 )
+from fanfold.recover.voices.remembered import is_recalled
+from fanfold.recover.voices.thinking import LINK_STEMS, MIND_LINK
 from fanfold.recover.voices.words import ACTIONS
 
 HTML_TAG = re.compile(
-    r"</?(?:[abipqsu]|em|strong|br|hr|span|div|font|center|h[1-6]|blockquote|img|su[bp]|pre|t[adhr]"
-    r"|table|[ou]l|li|small|big|strike|del|ins|cite|code|tt)(?:\s+[\w-]+\s*=[^<>]*)?\s*/?>",
+    r"<[!?]\w|</?(?:html|head|body|meta|link|style|title|script|[abipqsu]|em|strong|br|hr|span|div|font|center|h[1-6]|blockquote|img|su[bp]|pre|t[adhr]"
+    r"|table|[ou]l|li|small|big|strike|del|ins|cite|code|tt)(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
+)
+NEAR = 110
+BEFORE_STOP = re.compile(r"[^.!?…\"“]*")
+THINKS = re.compile(r"\W{0,3}(?:\w+ ){1,2}(?:thought|thinks|wondered|wonders)\b")
+# "*Come home,* she had told him": said at another time.
+MARKED_RECALL = re.compile(
+    r"[ \n\xa0]*(?:he|she|they|(?:his|her) \w+|[A-Z]\w+)(?: had|['’]d) (?:\w+ )?(?:said|told|whispered|promised|sworn|warned|asked|written)\b"
 )
 SPOKEN: tuple[VoiceKind, ...] = (
     "inner_voice",
@@ -39,15 +48,43 @@ def find_marked(
         meanings = {n.kind: n for n in notations if n.opening == mark.opening}
         if not meanings:
             continue
+        last: tuple[VoiceKind, int] = ("quoted", 0)
         for start, end, shape in shaped_uses(mark, layout, segments):
             text = layout.text[start:end]
             notation = _meaning(text, shape=shape, mark=mark, meanings=meanings)
             if notation:
+                kind = _heard(layout.text, start, end, notation, last=last)
+                last = (kind, end)
                 yield Voice(
-                    kind=notation.kind, start=start, end=end,
+                    kind=kind, start=start, end=end,
                     marking=f"{mark.opening}…{mark.closing}", rule="paired-mark",
                     confidence=notation.confidence, speaker=notation.speaker,
                 )  # fmt: skip
+
+
+def _heard(
+    text: str, start: int, end: int, notation: Notation,
+    *, last: tuple[VoiceKind, int],
+) -> VoiceKind:  # fmt: skip
+    """Say whether a marked thought is rather a voice within or a memory.
+
+    What stands round it says so ("it said in her mind", "she had told him"); the next
+    one in the same paragraph, with nothing said of it, is the same.
+    """
+    if notation.kind != "thought" or notation.basis == "legend":
+        return notation.kind
+    lead = text[text.rfind("\n", max(0, start - NEAR), start) + 1 : start].rstrip()
+    after = text[end : end + NEAR].split("\n", 1)[0]
+    tag = BEFORE_STOP.match(after)
+    if tag and any(map(tag[0].__contains__, LINK_STEMS)) and MIND_LINK.search(tag[0]):
+        return "inner_voice"
+    if is_recalled(lead, after) or MARKED_RECALL.match(after):
+        return "remembered_speech"
+    kind, before = last
+    same = before > 0 and "\n" not in text[before:start] and start - before < NEAR
+    if kind == "inner_voice" and same and not THINKS.match(after):
+        return kind
+    return "thought"
 
 
 def _meaning(
@@ -80,7 +117,7 @@ def _sentence(
 ) -> Notation | None:  # fmt: skip
     lyric = meanings.get("lyric")
     if lyric and (shape == "line" or spoken is None):
-        return lyric
+        return None if shape == "sentence" and is_told(text) else lyric
     if spoken and spoken.basis == "habit" and is_told(text):
         return None
     return spoken or (meanings.get("emphasis") if shape == "line" else None)

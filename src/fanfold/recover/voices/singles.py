@@ -55,7 +55,11 @@ def _mark(text: str, pos: int, block: Block) -> _Mark:
     opens = (
         edge
         and not after.isspace()
-        and (after.isalnum() or after in '¡¿….*_"“—–-')
+        and (
+            after.isalnum()
+            or after in '¡¿….*_"“—–-'
+            or (after == "’" and ELISION.match(text, pos + 2) is not None)
+        )
         and char != "’"
         and not ELISION.match(text, pos + 1)
     )

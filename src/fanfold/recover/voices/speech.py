@@ -10,6 +10,8 @@ from typing import NamedTuple
 from fanfold.records.story import VoiceKind
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.quotes import Run
+from fanfold.recover.voices.remembered import is_recalled
+from fanfold.recover.voices.thinking import QUOTED_WITHIN, WITHIN_STEMS
 from fanfold.recover.voices.words import (
     NAMING_WORDS,
     PRONOUNS,
@@ -34,6 +36,8 @@ ANNOUNCED = re.compile(
 ANNOUNCING_END = re.compile(
     r"(?:read|reads|reading|said|says|saying|ran|stated)\W{0,2}\Z", re.IGNORECASE
 )
+# However short, what one of them says is a document; a sign or a label may be one word.
+MESSAGE = re.compile(r"\b(?:note|letter|message|telegram|text)s?\b", re.IGNORECASE)
 LONGEST_ANNOUNCING_END = 9
 # 'It said "no entry"': a thing speaks in writing.
 THING_SAYS = re.compile(
@@ -44,6 +48,12 @@ ALOUD = re.compile(r"\baloud\b|\bout loud\b", re.IGNORECASE)
 AFTER_THOUGHT = re.compile(
     r"[,?!…][\"”’'] (?:(?:thought|thinks) [^\"“”.]{1,30}|(?:\w+ ){1,2}(?:thought|thinks)(?: to \w+self)?)[,;]?\Z"
 )
+# '." He thought that it was': a sentence of its own.
+REPORTED = re.compile(
+    r"\s+(?:\w+ ){1,2}(?:thought|thinks|think)[ \n](?:that|of|about|it|how|the|he|she|they|this|there|what|for)\b"
+)
+# 『…』 is a title where the sentence goes on with a particle that names it.
+TITLE_FOLLOWS = ("という", "を", "の", "が", "に", "は", "って")
 # Opening mark -> the name of the marking in the schema.
 MARKINGS: dict[str, str] = {
     '"': "double_quotes", "“": "double_quotes", "”": "double_quotes", "„": "double_quotes",
@@ -53,7 +63,18 @@ MARKINGS: dict[str, str] = {
 }  # fmt: skip
 # One of them is in every verb of thinking.
 SILENT_STEMS = ("thought", "think", "pens", "dachte", "подумал")
+UNUSUAL_STEMS = (
+    *SILENT_STEMS,
+    *WITHIN_STEMS,
+    "echo",
+    "rang",
+    "rings",
+    "had ",
+    "’d ",
+    "'d ",
+)
 NEAR = 48
+WIDE = 110
 SHORT = 4
 TERM = 6
 LISTED = 2
@@ -105,18 +126,36 @@ def context_of(text: str, run: Run, block: Block) -> Context:
 
 def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
     """Say what a quotation is: speech, a document, or only quoted words."""
+    if run.mark == "『" and run.closed and text.startswith(TITLE_FOLLOWS, run.end):
+        return "quoted"
     if run.mark == "—" or not run.closed or run.mark in {"「", "『"}:
         return "speech"
     if run.start == block.start and text[run.end - 2] in PLAIN_ENDS:
         after = text[run.end : min(block.end, run.end + NEAR)].casefold()
-        if not any(map(after.__contains__, SILENT_STEMS)):
+        if not any(map(after.__contains__, UNUSUAL_STEMS)):
             return "speech"  # the usual one: a paragraph opens with it
-    context = context_of(text, run, block)
+    return _unspoken(text, run, block) or _by_context(context_of(text, run, block))
+
+
+def _by_context(context: Context) -> VoiceKind:
+    """Say what a quotation is by the words round it."""
     if _is_announced(context.lead):
-        return "letter_or_document" if context.words > TERM else "quoted"
+        long = context.words > TERM or MESSAGE.search(context.lead)
+        return "letter_or_document" if long else "quoted"
+    silent = _is_silent(context)
     if not is_speech(context):
-        return "quoted"
-    return "thought" if _is_silent(context) else "speech"
+        alone = not context.lead or context.lead[-1] in SENTENCE_BREAK
+        return "thought" if alone and silent else "quoted"
+    return "thought" if silent else "speech"
+
+
+def _unspoken(text: str, run: Run, block: Block) -> VoiceKind | None:
+    """Say whether a quotation is heard within or remembered."""
+    lead = text[max(block.start, run.start - WIDE) : run.start].rstrip()
+    after = text[run.end : min(block.end, run.end + WIDE)]
+    if any(map(after.__contains__, WITHIN_STEMS)) and QUOTED_WITHIN.match(after):
+        return "inner_voice"
+    return "remembered_speech" if is_recalled(lead, after) else None
 
 
 def _is_announced(lead: str) -> bool:
@@ -195,7 +234,7 @@ def _is_silent(context: Context) -> bool:
     if not any(map(after.casefold().__contains__, SILENT_STEMS)):
         return False
     words = WORD.findall(after.split(".", 1)[0])[:3]
-    if not words or ALOUD.search(after):
+    if not words or ALOUD.search(after) or REPORTED.match(after):
         return False
     first, *rest = (word.casefold() for word in words)
     if first in SILENT_VERBS:

@@ -37,8 +37,10 @@ SPEECH_VERBS = word_set(
     advised advises sang sings recited recites quoth lied lies guessed guesses supposed
     called calls hollered hollers nodded nods shrugged shrugs frowned frowns acknowledged
     acknowledges
-    dit demanda répondit murmura cria ajouta reprit fit souffla chuchota lança soupira
+    dit demanda répondit murmura cria ajouta reprit fit souffla chuchota lança soupira écria
+    exclama interrogea répliqua rétorqua hurla balbutia grogna déclara gronda
     sagte sagt fragte fragt antwortete flüsterte rief murmelte meinte erwiderte
+    exclamó repuso replicó murmuraba rief schrie flüsterte knurrte seufzte
     dijo preguntó respondió murmuró gritó susurró exclamó contestó añadió
     disse chiese rispose mormorò gridò sussurrò perguntou respondeu murmurou
     сказал сказала спросил спросила ответил ответила прошептал прошептала крикнул крикнула""",

@@ -71,6 +71,8 @@ def test_a_quotation_ends_with_the_segment(read: Read, cut: int) -> None:
 BITS = (
     '"', "'", "“", "”", "‘", "’", "«", "»", "—", "-", "–", "//", "*", "_", "~", "::", "<",
     ">", "((", "))", "♪", " ", "\n", "\n\n", "\n\n\n", "a", "I am here.", "said", "Ada",
+    "he thought.", "She was there. He ran.", "a voice in his head said", "Her phone buzzed.",
+    "you", "I hate it", "He remembered her words:", "From: a", "Subject: b", "（", "）", "^",
     "Dear Bea,", "Yours,", "ME", "The note read:", ", ", "! ", "STOP", "***",
 )  # fmt: skip
 

@@ -63,6 +63,7 @@ def test_a_mark_takes_the_voice_that_lost_its_style(read: Read) -> None:
         ("::Do you hear me?:: it asked.", [("thought", "::Do you hear me?::")]),
         ("<I know how to wait,> she thought.", [("thought", "<I know how to wait,>")]),
         ("<i>Sit.</i> <a href=x>Go on.</a>", []),
+        ("<!DOCTYPE html>\n<html lang=en>\n<meta charset=utf-8 />\n<head>", []),
         ("((He was late, too.)) Oh.", [("thought", "((He was late, too.))")]),
         ("{Can you hear me?} it asked.", [("inner_voice", "{Can you hear me?}")]),
         ("♪ la la la ♪", [("lyric", "♪ la la la ♪")]),

@@ -1,0 +1,287 @@
+"""Find thoughts, inner voices and remembered words that no mark shows.
+
+Italics are lost in plain text; what is left of a thought is its person and its tense:
+"I" in a tale of "she", the present in a tale of the past, words before "he wondered".
+Narration must never be taken for a thought, so the rules hold back: a stretch told by
+"I" has only what a tag of thinking shows, a stretch in the present nothing by tense
+alone, and where much of a stretch looks like thought, none of it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fanfold.records.story import Label, Notation, Scene, Segment, Voice
+from fanfold.recover.layout import Layout
+from fanfold.recover.measure.narration import Narration, read_narration
+from fanfold.recover.structure.blocks import Block, body_blocks, body_spans
+from fanfold.recover.structure.marks import MARK_OF, shaped_uses
+from fanfold.recover.voices.bare import bare_thoughts
+from fanfold.recover.voices.remembered import is_remembered
+from fanfold.recover.voices.sentences import Sentence, sentences
+from fanfold.recover.voices.tagged import Found, tagged
+
+# What no thought is without: plain strings, since every stretch is searched for them.
+THINKING_CUES = (
+    "hought", "hink", "onder", " muse", "ealis", "ealiz", "decide", "oncluded", "eflect",
+    "self", "wardly", "mental", "silently", "voice", " mind", "onscience", "brain",
+)  # fmt: skip
+CUE = re.compile(
+    r"\b(?:I\b|[Mm][ey]\b|[Ww]e\b|[Yy]ou|[Ii]s\b|[Aa]re|[Dd]oes|[Ww]ill\b|[Hh]as\b|[Cc]an)|['’](?:s|re|ll)\b|n['’]t\b|\.\.|…"
+)
+MOST_OF_A_STRETCH = 0.3
+"""More of a stretch than this is no thought but another narrator."""
+
+SHORT_STRETCH = 600
+"""Characters of narration under which that share says nothing."""
+
+MOST_FIRST = 0.45
+"""A scene with more of "I" has a narrator of its own, whoever tells the rest."""
+
+NO_VOICE = frozenset({"passage", "marker"})
+MOST_TELLERS = 0.34
+"""A teller who speaks to his reader for every third "thought" is in all of them."""
+
+BESIDE = 200
+# What leads to a line that is read, and what follows one.
+WRITING = re.compile(
+    r"\b(?:wr(?:ite|iting|itten|ote)|letter|note|paper|page|pencil|pen|ink|reads?|text|texted|screen|typed"
+    r"|message|diary|journal|sign|card)s?\b",
+    re.IGNORECASE,
+)
+AFTER_WRITING = re.compile(
+    r"\b(?:wr(?:iting|itten|ote)|the (?:letter|note|paper|message|words)|pencil|ink|read|reads|re-?read|handwriting)\b",
+    re.IGNORECASE,
+)
+HOLDS_NARRATION = frozenset({"quoted", "emphasis"})
+LOST_QUOTES = re.compile(
+    r"[,?!] (?:(?:he|she|they|[A-Z]\w+) (?:said|asked|replied|says|asks)|(?:said|asked|replied|says|asks) [A-Z]\w+)\b"
+)
+# Indented lines of a verse, or speech that dashes open.
+VERSE = re.compile(r"\n[ \t\xa0]+\S|(?:\A|[.!?:] )(?:—|--|–) ?[^\W\d_a-z]")
+STYLES = re.compile(r"italic|bold|kursiv", re.IGNORECASE)
+Span = tuple[int, int]
+Gap = tuple[int, Span]
+
+
+def find_unmarked(
+    layout: Layout,
+    *,
+    segments: Sequence[Segment],
+    voices: Sequence[Voice],
+    notations: Sequence[Notation],
+    scenes: Sequence[Scene],
+    labels: Sequence[Label],
+) -> Iterator[Voice]:
+    """Yield what the narration holds of other voices without a mark.
+
+    Args:
+        layout: The text.
+        segments: Its segments; only body segments are looked at.
+        voices: The voices found by their marks, settled and in order.
+        notations: What the marks of the file mean.
+        scenes: The scenes; each is read for its own person and tense.
+        labels: The labels; a legend may promise italics for thoughts.
+    """
+    text, blocks = layout.text, body_blocks(layout, segments)
+    gaps = list(_gaps(blocks, _walls(layout, segments, voices, notations)))
+    story = read_narration(text, (span for _, span in gaps))
+    if story.person is None and story.tense is None:
+        return
+    if not any(v.kind == "speech" for v in voices) and _lost_quotes(text, gaps):
+        return
+    promised = any(map(_promises, labels))
+    tellers, at = 0, 0
+    found: list[Found] = []
+    for end in _ends(segments, scenes):
+        first = at
+        while at < len(gaps) and gaps[at][1][0] < end:
+            at += 1
+        if at > first:
+            stretch = _Stretch(text, blocks, gaps[first:at], story, promised)
+            found.extend(stretch.read())
+            tellers += stretch.tellers
+    found = list(_joined(text, sorted(set(found))))
+    bare = sum(1 for one in found if one.rule == "unmarked-thought")
+    for one in found:
+        if one.rule == "unmarked-thought" and tellers > MOST_TELLERS * bare:
+            continue
+        yield Voice(
+            kind=one.kind, start=one.start, end=one.end, marking="none",
+            rule=one.rule, confidence=one.confidence,
+        )  # fmt: skip
+
+
+def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield what was found, with what follows at once upon its like joined to it."""
+    last: Found | None = None
+    for one in found:
+        if last and last.kind == one.kind == "thought" and _touch(text, last, one):
+            sure = max(last.confidence, one.confidence)
+            last = last._replace(end=one.end, confidence=sure)
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _touch(text: str, last: Found, one: Found) -> bool:
+    """Whether only blanks of one line stand between two."""
+    between = text[last.end : one.start]
+    return not between.strip() and "\n" not in between
+
+
+def _promises(label: Label) -> bool:
+    """Whether a legend gives thoughts a style that plain text has lost."""
+    return (
+        label.field == "legend_entry"
+        and (label.meaning or "").startswith(("thought", "inner_voice"))
+        and STYLES.search(label.notation or "") is not None
+    )
+
+
+def _walls(
+    layout: Layout,
+    segments: Sequence[Segment],
+    voices: Sequence[Voice],
+    notations: Sequence[Notation],
+) -> list[Span]:
+    """Return what is no narration, disjoint: voices, and remembered scenes in marks."""
+    spans = [(v.start, v.end) for v in voices if v.kind not in HOLDS_NARRATION]
+    for opening in sorted({n.opening for n in notations} & MARK_OF.keys()):
+        uses = shaped_uses(MARK_OF[opening], layout, segments)
+        spans.extend((start, end) for start, end, shape in uses if shape in NO_VOICE)
+    walls: list[Span] = []
+    for start, end in sorted(spans):
+        if walls and start < walls[-1][1]:
+            walls[-1] = (walls[-1][0], max(end, walls[-1][1]))
+        else:
+            walls.append((start, end))
+    return walls
+
+
+def _gaps(blocks: Sequence[Block], walls: Sequence[Span]) -> Iterator[Gap]:
+    """Yield the narration of each block, with the block's number."""
+    wall = 0
+    for index, block in enumerate(blocks):
+        while wall < len(walls) and walls[wall][1] <= block.start:
+            wall += 1
+        at, later = block.start, wall
+        while later < len(walls) and walls[later][0] < block.end:
+            if walls[later][0] > at:
+                yield index, (at, walls[later][0])
+            at = walls[later][1]
+            later += 1
+        if at < block.end:
+            yield index, (at, block.end)
+
+
+def _ends(segments: Sequence[Segment], scenes: Sequence[Scene]) -> list[int]:
+    """Return where the stretches end that may each have a narrator of its own."""
+    ends = {scene.end for scene in scenes if not scene.embedded}
+    return sorted(ends | {end for _, end in body_spans(segments)})
+
+
+def _lost_quotes(text: str, gaps: Sequence[Gap]) -> bool:
+    """Whether the file's speech has lost its quotation marks."""
+    return any(LOST_QUOTES.search(text, *span) for _, span in gaps)
+
+
+def _narration_of(text: str, gaps: Sequence[Gap], story: Narration) -> Narration:
+    """Read a stretch; what it cannot tell itself it takes from the story."""
+    if story.person == "first":
+        return story  # a report by another hand has no thoughts of its own
+    own = read_narration(text, (span for _, span in gaps))
+    person = own.person or story.person
+    if own.person == "first" and own.first_share < MOST_FIRST and story.person:
+        person = story.person
+    return replace(own, person=person, tense=own.tense or story.tense)
+
+
+class _Stretch:
+    """A scene, or all that stands between two: read with one person and tense."""
+
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        gaps: Sequence[Gap],
+        story: Narration,
+        promised: bool,  # noqa: FBT001 - private, one caller
+    ) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._gaps = gaps
+        self._promised = promised
+        self._narration = _narration_of(text, gaps, story)
+        self.tellers = 0
+        self.first = 0
+
+    def read(self) -> list[Found]:
+        """Return what the stretch holds, or only what tags show where the rest is too much."""
+        tags: list[Found] = []
+        bare: list[Found] = []
+        by_tags_only = self._narration.person != "third"
+        for index, span in self._gaps:
+            part = self._text[slice(*span)]
+            thinks = any(map(part.__contains__, THINKING_CUES))
+            if not thinks and (by_tags_only or not CUE.search(part)):
+                continue
+            run = list(sentences(self._text, *span))
+            named: list[Found] = []
+            if thinks:
+                named = list(tagged(self._text, run, narration=self._narration))
+                tags.extend(named)
+            if not by_tags_only:
+                bare.extend(self._bare(index, span, run, named))
+        told = sum(end - start for _, (start, end) in self._gaps)
+        thought = max(self.first, sum(one.end - one.start for one in bare))
+        if told >= SHORT_STRETCH and thought > MOST_OF_A_STRETCH * told:
+            return tags
+        return [*tags, *bare]
+
+    def _bare(
+        self, index: int, span: Span, run: list[Sentence], named: list[Found]
+    ) -> Iterator[Found]:
+        text, block = self._text, self._blocks[index]
+        self.tellers += sum(
+            1 for s in run if (s.first or s.plural or s.second) and s.teller
+        )
+        self.first += sum(s.end - s.start for s in run if s.first)
+        free = [
+            s for s in run if all(s.end <= f.start or f.end <= s.start for f in named)
+        ]
+        whole = span == tuple(block) and free == run
+        found = list(
+            bare_thoughts(
+                text, free, narration=self._narration, whole=whole,
+                promised=self._promised,
+            )
+        )  # fmt: skip
+        if found and VERSE.search(text[slice(*block)]):
+            return
+        for one in found:
+            if (one.start, one.end) != tuple(block):
+                yield one
+                continue
+            before = self._blocks[index - 1] if index else None
+            after = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+            if is_remembered(text, *block, before=before, after=after):
+                yield one._replace(
+                    kind="remembered_speech", confidence=0.55, rule="remembered"
+                )
+            elif not _is_written(text, before, after):
+                yield one
+
+
+def _is_written(text: str, before: Block | None, after: Block | None) -> bool:
+    """Whether the paragraphs beside a line speak of writing: the line is read, not thought."""
+    lead = before and WRITING.search(
+        text, max(before.start, before.end - BESIDE), before.end
+    )
+    tail = after and AFTER_WRITING.search(
+        text, after.start, min(after.end, after.start + BESIDE)
+    )
+    return bool(lead or tail)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from fanfold.records.story import (
     Character,
@@ -16,9 +17,11 @@ from fanfold.recover.cast.names import find_names
 from fanfold.recover.cast.narrating import find_narrator
 from fanfold.recover.cast.people import Person, gather_people
 from fanfold.recover.cast.relations import find_relationships
-from fanfold.recover.cast.speakers import Heard, Said, attribute
+from fanfold.recover.cast.seeing import seen_by
+from fanfold.recover.cast.speakers import Heard, Said, attribute, places_of
 from fanfold.recover.labels.people import labelled_cast
 from fanfold.recover.layout import Layout
+from fanfold.recover.measure.narration import narrated, read_narration
 from fanfold.recover.structure.blocks import body_blocks, body_spans
 
 ALOUD = frozenset({"speech", "inner_voice"})
@@ -89,6 +92,19 @@ def find_cast(
     named = tuple(
         _named(v, answers.get((v.start, v.end, v.kind)), shown) for v in voices
     )
+    told = [_told(scene, text, voices) for scene in scenes]
+    thinkers = [
+        (voice, answer.person)
+        for voice, answer in zip(inner, thought, strict=True)
+        if voice.kind == "thought" and answer.person is not None
+    ]
+    seeing = partial(
+        seen_by,
+        text=text,
+        places=places_of(text, people),
+        thoughts=thinkers,
+        narrator=narrator,
+    )
     speakers = [s.person for s in said]
     in_scenes = people_of_scenes(people, scenes, speeches, speakers, narrator=narrator)
     characters = make_characters(people, in_scenes, speakers, labelled=labelled)
@@ -104,10 +120,18 @@ def find_cast(
         ),
         voices=named,
         scenes=tuple(
-            replace(scene, characters=tuple(shown[i] for i in present))
-            for scene, present in zip(scenes, in_scenes, strict=True)
+            replace(scene, characters=tuple(shown[i] for i in present), pov=shown[eyes])
+            if (eyes := seeing(scene)) is not None
+            else replace(scene, characters=tuple(shown[i] for i in present))
+            for scene, present in zip(told, in_scenes, strict=True)
         ),
     )
+
+
+def _told(scene: Scene, text: str, voices: Sequence[Voice]) -> Scene:
+    """Add the person and the tense of a scene's narration."""
+    narration = read_narration(text, narrated(scene.start, scene.end, voices=voices))
+    return replace(scene, person=narration.person, tense=narration.tense)
 
 
 def _disjoint(voices: Iterable[Voice]) -> list[Voice]:

@@ -23,7 +23,6 @@ SEQUENCE = re.compile(
     rf"|(?<=Gen)\.[ \n]|(?<=Lt)\.[ \n]|(?<=Sgt)\.[ \n]|(?<=Mme)\.[ \n]|(?<=Mlle)\.[ \n]"
     rf"|(?<=Rev)\.[ \n]){CAP})*+(?:-[a-z]+\b)?"
 )  # fmt: skip
-LOWER = re.compile(r"\b[a-zß-öø-ÿ][a-zß-öø-ÿ'’]+")
 WORD = re.compile(CAP)
 ENDS_SENTENCE = frozenset(".!?…:;\"“”„«»‘’'「」『』—–-(*_/~[>\n")
 PLACE_BEFORE = frozenset(
@@ -146,13 +145,15 @@ class _Words:
         self.text = text
         self.lower: set[str] = set()
         for start, end in spans:
-            self.lower.update(LOWER.findall(text, start, end))
+            self.lower.update(text[start:end].split())
         self.inside: Counter[str] = Counter()
         self.first: Counter[str] = Counter()
         for start, run in runs:
-            head, *rest = run.split() if (" " in run or "\n" in run) else (run,)
+            head = run
+            if " " in run or "\n" in run:
+                head, *rest = run.split()
+                self.inside.update(rest)
             (self.first if self._is_first(start) else self.inside)[head] += 1
-            self.inside.update(rest)
         self.known = {word for name in known for word in name.casefold().split()}
         self.known -= ARTICLES
 

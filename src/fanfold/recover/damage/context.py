@@ -35,6 +35,15 @@ class Context:
         """Paragraphs of scenes, in order, that are neither song nor letter."""
         return tuple(p for p in self._in_scenes() if not self._is_set_apart(p))
 
+    def is_prose(self, place: int) -> bool:
+        """Whether a place stands in a paragraph of prose."""
+        i = bisect_right(self._prose_starts, place) - 1
+        return i >= 0 and place < self.prose[i].end
+
+    @cached_property
+    def _prose_starts(self) -> list[int]:
+        return [p.start for p in self.prose]
+
     @cached_property
     def scene_starts(self) -> frozenset[int]:
         """Where scenes begin."""

@@ -30,8 +30,14 @@ def broken_lines(context: Context) -> Iterator[Damage]:
             yield _broken(paragraph.start + match.start(1))
     for before, after in pairwise(prose):
         runs_on = is_unfinished(before.text) and after.text[:1].islower()
-        if runs_on and after.index == before.index + 1:
+        if runs_on and after.index == before.index + 1 and not _is_display(before.text):
             yield _broken(before.end)
+
+
+def _is_display(text: str) -> bool:
+    """Whether a line is set as a title: most of its words have capitals."""
+    words = text.split()
+    return 2 * sum(word[:1].isupper() for word in words) >= len(words)
 
 
 def _broken(place: int) -> Damage:

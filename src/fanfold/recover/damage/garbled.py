@@ -1,0 +1,150 @@
+"""Text that was garbled: sentences run into each other, noise, the same thing twice."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from fanfold.records.story import Certainty, Damage
+from fanfold.recover.damage.context import Context
+
+MOST: Final = 40
+"""More findings of one sort in a file are its style."""
+FEW: Final = 3
+# An article, then the capital of another sentence [seed 002: "upon us, the As of today"].
+JOINED: Final = tuple(
+    re.compile(
+        rf" {article} (?:As|This|That|He|She|They|You|But|And|His|Her|My|Then|These|Those"
+        r"|Was|Were|Is|For|From|Because) (?=[a-z])"
+    )
+    for article in ("the", "a", "an")
+)
+TWICE: Final = tuple(
+    f" {word} {word} " for word in ("the", "a", "of", "and", "to", "with", "my", "was")
+)
+SIGNS: Final = re.compile(r"[#$%^&|=\\<>{}0-9]+(?=[a-z])")
+RUNS: Final = re.compile(r"(?<=[a-z])[#$%^&|=\\<>{}0-9]+(?=[a-z])")
+MOST_RUNS: Final = 2
+KEYS: Final = ("asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "qwert", "zxcv", "xcvb", "lkjh")  # fmt: skip
+CONSONANTS: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
+SOUNDS: Final = re.compile(r"(\w)\1|[hs]h|[mn]ph|ps?t|[kgrmzfsw]+\Z")
+"""Doubled letters and hushes: grunts that authors spell, not noise."""
+DIFFERENT: Final = 4
+REPEATED: Final = 80
+"""A paragraph as long as this does not stand twice by intent."""
+ADDRESS: Final = ("@", "://", "www.", ".com", ".net", "/")
+
+
+def garbled_text(context: Context) -> Iterator[Damage]:
+    """Find garbled places in the body."""
+    text = context.layout.text
+    for segment in context.segments:
+        if segment.kind == "body":
+            yield from _joined(text, segment.start, segment.end)
+            yield from _noise(context, segment.start, segment.end)
+    yield from _twice(context)
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[Damage]:
+    for pattern in JOINED:
+        found = list(pattern.finditer(text, start, end))
+        for match in found if len(found) <= FEW else ():
+            yield _damage(
+                match.start() + 1,
+                match.end() - 1,
+                "likely",
+                "one sentence stops after an article and another begins",
+            )
+
+
+def _noise(context: Context, start: int, end: int) -> Iterator[Damage]:
+    """Find words that no hand meant: letters among signs, no vowel, a row of keys."""
+    text = context.layout.text
+    words = [
+        *_words_of_signs(text, start, end),
+        *_words_of_consonants(text, start, end),
+        *_words_of_keys(text, start, end),
+    ]
+    if len(words) > MOST:
+        return
+    for first, last in sorted(set(words)):
+        if not _is_said(context, first):
+            yield _damage(first, last, "possible", "letters that make no word")
+
+
+def _words_of_signs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in SIGNS.finditer(text, start, end):
+        if not text[match.start() - 1 : match.start()].islower():
+            continue
+        first, last = _word(text, match.start())
+        word = text[first:last]
+        runs = RUNS.findall(word)
+        several = len(runs) >= MOST_RUNS and any(not r.isdigit() for r in runs)
+        if several and not any(sign in word for sign in ADDRESS):
+            yield first, last
+
+
+def _words_of_consonants(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in CONSONANTS.finditer(text, start, end):
+        word = match.group()
+        around = text[match.start() - 1 : match.start()] + text[match.end() :][:1]
+        if around.strip(" \n.,;:!?\"“”"):
+            continue
+        if len(set(word)) < DIFFERENT or SOUNDS.search(word):
+            continue
+        if text.count(word) == 1:
+            yield match.span()
+
+
+def _words_of_keys(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for keys in KEYS:
+        place = text.find(keys, start, end)
+        while place >= 0:
+            yield _word(text, place)
+            place = text.find(keys, place + len(keys), end)
+
+
+def _twice(context: Context) -> Iterator[Damage]:
+    """Find a word or a long paragraph that stands twice in a row."""
+    text = context.layout.text
+    for pair in TWICE:
+        place = text.find(pair)
+        while place >= 0:
+            if any(
+                s.start <= place < s.end for s in context.segments if s.kind == "body"
+            ):
+                yield _damage(
+                    place + 1, place + len(pair) - 1, "possible", "a word stands twice"
+                )
+            place = text.find(pair, place + 1)
+    for above, below in pairwise(context.prose):
+        if len(below.text) >= REPEATED and above.text == below.text:
+            yield _damage(
+                below.start, below.end, "likely", "the paragraph above stands here again"
+            )
+
+
+def _word(text: str, place: int) -> tuple[int, int]:
+    """Return the run without blanks round a place."""
+    first = last = place
+    while first and not text[first - 1].isspace():
+        first -= 1
+    while last < len(text) and not text[last].isspace():
+        last += 1
+    return first, last
+
+
+def _is_said(context: Context, place: int) -> bool:
+    """Whether somebody says it aloud, where noise may be meant."""
+    return any(v.start <= place < v.end for v in context.voices)
+
+
+def _damage(start: int, end: int, certainty: Certainty, reason: str) -> Damage:
+    return Damage(
+        kind="garbled_text",
+        start=start,
+        end=end,
+        certainty=certainty,
+        reason=reason,
+        rule="garbled",
+    )

@@ -30,10 +30,14 @@ FEWEST_WORDS: Final = 4
 YOU: Final = re.compile(r"\b(?:you|your|you['’]\w+|yourself)\b", re.IGNORECASE)
 I: Final = re.compile(r"\b(?:I|I['’]\w+|me|my|mine)\b")
 NARRATOR: Final = re.compile(r"\b(?:I|I['’]\w+|we)\b")
+SHORT: Final = 100
+"""A paragraph of its own as short as this, with an “I” in it, is a thought."""
 LONGEST: Final = 260
 LONG_NARRATION: Final = 80
 HABIT: Final = 0.12
 """Where more of the narration speaks of itself, it is in the first or second person."""
+MOST_ASIDES: Final = 2
+"""A narrator who speaks to “you” in long paragraphs more often has readers in mind."""
 FEW: Final = 6
 """More bare words than these are one finding for the whole file."""
 
@@ -64,8 +68,11 @@ def _is_third_person(context: Context) -> bool:
         if len(p.text) >= LONG_NARRATION and MARKS.isdisjoint(p.text)
     ]
     own = sum(NARRATOR.search(p.text) is not None for p in told)
-    return own <= max(1, HABIT * len(told)) and any(
-        v.kind == "speech" for v in context.voices
+    asides = sum(len(p.text) > LONGEST and bool(YOU.search(p.text)) for p in told)
+    return (
+        own <= HABIT * len(told)
+        and asides <= MOST_ASIDES
+        and any(v.kind == "speech" for v in context.voices)
     )
 
 
@@ -103,7 +110,7 @@ def _clause(context: Context, place: int) -> tuple[int, int] | None:
 
 
 def _addressed(context: Context) -> Iterator[tuple[int, int, str]]:
-    """Find paragraphs without a mark that speak to a “you”."""
+    """Find paragraphs without a mark that speak as “I” or to a “you”."""
     letters = [(s.start, s.end) for s in context.scenes if s.kind == "letter"]
     voices = sorted((v.start, v.end) for v in context.voices)
     at = 0
@@ -118,15 +125,20 @@ def _addressed(context: Context) -> Iterator[tuple[int, int, str]]:
             yield (
                 paragraph.start,
                 paragraph.end,
-                "words addressed to “you” stand bare in a tale told of others",
+                "words of an “I” or to a “you” stand bare in a tale told of others",
             )
 
 
 def _speaks(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    if len(text) > LONGEST or "ou" not in text:
+    if len(text) > LONGEST:
         return False
     if not MARKS.isdisjoint(text) or not text[0].isalpha() or text.isupper():
         return False
+    if text[-1] not in ".!?…":
+        return False
+    own = len(I.findall(text))
+    if own and len(text) <= SHORT:
+        return True
     you = len(YOU.findall(text))
-    return bool(you) and (you + len(I.findall(text))) > 1 and text[-1] in ".!?…"
+    return bool(you) and you + own > 1

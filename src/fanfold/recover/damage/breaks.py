@@ -62,10 +62,14 @@ def lost_scene_breaks(context: Context, *, is_hurt: bool) -> Iterator[Damage]:
 
 
 def _has_title(text: str, scene: Scene) -> bool:
-    """Whether a scene opens with a title line of its own, so that nothing is lost."""
+    """Whether a scene opens with a title or stands below one, so that nothing is lost."""
+    if text[max(0, scene.start - LONGEST_TITLE) : scene.start].rstrip().rpartition("\n")[
+        2
+    ].isupper():
+        return True
     line = text[scene.start : min(scene.end, scene.start + LONGEST_TITLE + 1)]
     line = line.partition("\n\n")[0].rstrip()
     if len(line) > LONGEST_TITLE:
         return False
     is_set = line[0] in "_*" and line[-1] == line[0]
-    return is_set or line.isupper() or not line.endswith(ENDS)
+    return is_set or line.isupper() or (line[0].isupper() and not line.endswith(ENDS))

@@ -13,6 +13,7 @@ LONG_ENOUGH: Final = 40
 HABIT: Final = 0.15
 """Where more paragraphs than this lack a full stop, that is how the author writes."""
 OPENS_SPEECH: Final = tuple('"“„«‘\'*_')
+ITEM: Final = re.compile(r"[ \t]*(?:[-*•·]|\d{1,2}[.)])\s")
 SHORT: Final = 60
 """As long as a signature or a title below an open end."""
 LETTER_END: Final = re.compile(
@@ -42,7 +43,9 @@ def cut_sentences(context: Context) -> Iterator[Damage]:
         after = following.get(paragraph.index + 1)
         if after is not None and after.text[:1].islower():
             continue
-        if after is not None and _leads_on(paragraph, after):
+        if ITEM.match(paragraph.text.rpartition("\n")[2]) or (
+            after is not None and _leads_on(paragraph, after)
+        ):
             continue
         found = _how_sure(context, paragraph, after)
         if found is None or (is_habit and found[0] == "possible"):

@@ -13,6 +13,8 @@ ONE_LINE: Final = 0.85
 BROKEN: Final = re.compile(r"[\w,;][ \t]*(\n)[ \t]*(?=[^\W\d_A-Z])")
 FAR: Final = 2
 """Blank lines beyond the usual gap that make a gap wide."""
+OPENING: Final = 3
+"""A wide gap after the first paragraphs of a story is how its head was set."""
 FEW: Final = 3
 """A gap that wide more often than this is the author's habit."""
 
@@ -64,6 +66,8 @@ def lost_lines(context: Context) -> Iterator[Damage]:
         if last is None:
             continue
         is_cut = is_unfinished(last.text)
+        if not is_cut and paragraph.index - prose[0].index < OPENING:
+            continue
         if paragraph.start in context.scene_starts and not is_cut:
             continue
         place = paragraph.start - 1

@@ -59,7 +59,7 @@ ROWS: Final = (
     _row(r" the[.](?=\s+[A-Z“\"]|\s*\Z)", "a noun"),
     _row(r" our[.](?=\s+[A-Z“\"]|\s*\Z)", "a noun"),
     _row(r" such as[.](?=\s|\Z)", "an example"),
-    _row(r" the (?:of|was|were|is|are|had|has|from|into|to|they|she)\b(?![-'’/])", "a noun"),
+    _row(r" the (?:of|was|were|is|are|had|has|from|into|to|they|she)\b(?![-'’/]| (?:him|her|me|them|us)\b)", "a noun"),
     _row(r" a (?:of|into|are|were)\b(?![-'’/])", "a noun"),
     _row(r" our (?:of|was|were|is|are|had|but)\b(?![-'’])", "a noun"),
     _row(r" my (?:of|was|were|is|had|but)\b(?![-'’])", "a noun"),

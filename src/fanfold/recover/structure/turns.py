@@ -47,7 +47,8 @@ TIMES: Final = tuple(
         (rf"(?i:(?:that|the same) (?:same )?(?:night|evening|afternoon|morning|weekend|summer|winter|autumn|spring)\b){_SETTLED}", 2.0, "time_shift"),
         (r"(?i:it (?:was|is) (?:\w+ ){0,2}(?:morning|night|evening|dawn|dusk|midnight|noon|afternoon|sunset|sunrise|nightfall|twilight|daybreak)(?=[.,]| (?:when|before|by the time)))", 2.0, "time_shift"),
         (r"(?i:(?:morning|night|evening|dawn|dusk|twilight|winter|spring|summer|autumn|christmas|the (?:morning|night|evening|dawn|day)) (?:came|comes|fell|dawned|broke|arrived|had (?:come|fallen|arrived)|found)\b)", 2.0, "time_shift"),
-        (rf"(?:On |By |Come |It was )?(?i:{_DAY})(?i:(?: (?:morning|night|evening|afternoon))?(?:,| came| dawned| found| arrived))", 1.75, "time_shift"),
+        (rf"(?:On |By |Come )(?i:{_DAY})(?i:(?: (?:morning|night|evening|afternoon))?(?:,| came| dawned| found| arrived))", 2.0, "time_shift"),
+        (rf"(?:It was )?(?i:{_DAY})(?i:(?: (?:morning|night|evening|afternoon))?(?:,| came| dawned| found| arrived))", 1.75, "time_shift"),
         (r"(?i:at (?:midnight|noon|dawn|dusk|daybreak|sunrise|sunset|nightfall)|by (?:morning|nightfall|evening|noon|midnight|dawn|the time the sun))\b", 1.5, "time_shift"),
         (r"(?i:meanwhile,? (?:back|across|in|at|on|elsewhere|over|outside|down|up|deep|far|inside|halfway|somewhere)\b)", 2.25, "place_shift"),
         (r"(?i:(?:meanwhile|in the meantime)\b)", 1.0, "time_shift"),
@@ -61,7 +62,8 @@ PLACES: Final = tuple(
         (r"(?i:elsewhere\b|somewhere (?:else|far|deep|across)\b|(?:miles|worlds|leagues|half a world) away\b|far away(?:,| in| on| from))", 2.0),
         (r"(?i:(?:across|on the (?:other|far) side of) (?:the )?(?:town|city|street|village|country|world|sea|ocean|galaxy|continent|lake|castle|island|campus)\b)", 2.0),
         (r"(?i:in another part of|in a (?:different|distant) (?:part|corner)|halfway across)\b", 2.0),
-        (r"(?i:back (?:at|in|on|inside) (?!time\b|his (?:chair|seat|feet|heels|head)\b|her (?:chair|seat|feet|heels|head)\b))(?:(?:the|his|her|their|my|our) )?[\w'’-]+", 1.5),
+        (r"(?i:back (?:at|in|on|inside) (?!time\b|his (?:chair|seat|feet|heels|head|arms)\b|her (?:chair|seat|feet|heels|head|arms)\b))(?:(?:the|his|her|their|my|our) )?[\w'’-]+(?: [\w'’-]+)?,", 2.0),
+        (r"(?i:back (?:at|in|on|inside) (?!time\b|his (?:chair|seat|feet|heels|head|arms)\b|her (?:chair|seat|feet|heels|head|arms)\b))(?:(?:the|his|her|their|my|our) )?[\w'’-]+", 1.5),
         (r"(?i:back home)\b", 1.5),
     )
 )  # fmt: skip
@@ -98,7 +100,7 @@ RECALLS: Final = re.compile(
     r"(?i)\b(?:remember(?:ed|s|ing)?|memor(?:y|ies)|thought back|thinking back|recall(?:ed|s|ing)|mind (?:drifted|wandered|went) back|reminisc\w+|flash(?:ed|ing)? back)\b"
 )
 LONG_AGO: Final = re.compile(
-    r"(?i)\b(?:(?:years|months|weeks|days|summers|winters) (?:ago|before|earlier)|when (?:he|she|they|i|[a-z]+) (?:was|were|had been) (?:\w+ ){0,2}(?:child|children|kid|kids|young|younger|little|small|boy|girl|years old|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)|the (?:first|last) time (?:he|she|they|i)|back (?:when|then))\b"
+    r"(?i)\b(?:(?:years|months|weeks|days|summers|winters) (?:ago|before|earlier)|when (?:he|she|they|i|[a-z]+) (?:was|were|had been) (?:\w+ ){0,2}(?:child|children|kid|kids|young|younger|little|small|boy|girl|years old|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)|the (?:first|last) time (?:he|she|they|i)|back (?:when|then)|(?:was|were|had been) (?:\w+ ){0,2}years old)\b"
 )
 HAD: Final = re.compile(
     r"(?i)(?:\bhad|['’]d) (?:\w+ly |not |never |always |just |only |been )?\w+(?:ed|en|wn|ne|lt|ught|ood|ad|aid|id|old|un|ung|et|it|ept|ent|ost|ot|own|een|ome)\b"
@@ -112,6 +114,9 @@ GOES_ON: Final = re.compile(
 PRONOUN_FIRST: Final = re.compile(
     r"(?:He|She|They|It|We|I|His|Her|Their|Its|My|Our|This|These|Those|You|Your)\b"
 )
+
+SIDE_CUES: Final = frozenset({"falls_asleep", "leaves", "time_word"})
+"""Cues that close a scene or help; none of them opens one."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -149,10 +154,14 @@ def weigh_opening(turn: Turn, opening: str) -> None:
                 break
     if GOES_ON.match(opening):
         turn.add(-1.5)
-    elif PRONOUN_FIRST.match(opening) and not turn.cues:
-        turn.add(-0.75)
     if not turn.cues and HOUR.search(opening):
         turn.add(0.5, "time_word")
+
+
+def weigh_pronoun(turn: Turn, opening: str) -> None:
+    """Count a pronoun at the head against a turn that nothing else tells of."""
+    if PRONOUN_FIRST.match(opening) and SIDE_CUES.issuperset(turn.cues):
+        turn.add(-0.75)
 
 
 def weigh_mind(turn: Turn, *, opening: str, ending: str, held: SceneKind) -> None:

@@ -18,6 +18,7 @@ from fanfold.recover.structure.turns import (
     Turn,
     weigh_mind,
     weigh_opening,
+    weigh_pronoun,
 )
 
 NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
@@ -105,6 +106,7 @@ class TurnFinder:
         turn = Turn()
         weigh_opening(turn, opening)
         weigh_mind(turn, opening=opening, ending=ending, held=held)
+        weigh_pronoun(turn, opening)
         if LEAVES.search(ending):
             turn.add(1.0, "leaves")
         if text[above.end - 1] in "\"”»」":

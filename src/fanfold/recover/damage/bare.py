@@ -20,11 +20,11 @@ TAG_ENDS: Final = re.compile(
 TAG_LENGTH: Final = 44
 CLAUSE_LENGTH: Final = 220
 ENDS: Final = re.compile(r"[.!?…—\n\"“”*_/]")
-MARKS: Final = frozenset("\"“”«»„*_~<>{}[]|")
+MARKS: Final = frozenset('"“”«»„*_~<>{}[]|')
 # Words of the one who thinks, or the time he thinks in: no narration in the third
 # person has them unless it is told in the present.
 OWN_WORDS: Final = re.compile(
-    r"\b(?:I|I['’]\w+|me|my|you|your|we|us|our|will|won['’]t|can['’]t|don['’]t|must)\b|['’]ll\b"
+    r"\b(?:I|I['’]\w+|me|my|you|your|we|us|our|will|won['’]t|can['’]t|don['’]t|must|You|Your|My|We|Our|Will)\b|['’]ll\b"
 )
 FEWEST_WORDS: Final = 4
 YOU: Final = re.compile(r"\b(?:you|your|you['’]\w+|yourself)\b", re.IGNORECASE)
@@ -46,7 +46,10 @@ def bare_words(context: Context) -> Iterator[Damage]:
     """Find words of a mind that nothing sets apart, where a mark must have been."""
     if not _is_third_person(context):
         return
-    spans = sorted({*_tagged(context), *_addressed(context)})
+    spans: list[tuple[int, int, str]] = []
+    for span in sorted({*_tagged(context), *_addressed(context)}):
+        if not spans or span[0] >= spans[-1][1]:
+            spans.append(span)
     whole = len(spans) > FEW
     for start, end, reason in spans[: 1 if whole else None]:
         yield Damage(

@@ -63,9 +63,12 @@ def lost_scene_breaks(context: Context, *, is_hurt: bool) -> Iterator[Damage]:
 
 def _has_title(text: str, scene: Scene) -> bool:
     """Whether a scene opens with a title or stands below one, so that nothing is lost."""
-    if text[max(0, scene.start - LONGEST_TITLE) : scene.start].rstrip().rpartition("\n")[
-        2
-    ].isupper():
+    if (
+        text[max(0, scene.start - LONGEST_TITLE) : scene.start]
+        .rstrip()
+        .rpartition("\n")[2]
+        .isupper()
+    ):
         return True
     line = text[scene.start : min(scene.end, scene.start + LONGEST_TITLE + 1)]
     line = line.partition("\n\n")[0].rstrip()

@@ -12,7 +12,7 @@ LONG_ENOUGH: Final = 40
 """Shorter paragraphs without a full stop are cries, signs, lines of verse."""
 HABIT: Final = 0.15
 """Where more paragraphs than this lack a full stop, that is how the author writes."""
-OPENS_SPEECH: Final = tuple('"“„«‘\'*_')
+OPENS_SPEECH: Final = tuple("\"“„«‘'*_")
 ITEM: Final = re.compile(r"[ \t]*(?:[-*•·]|\d{1,2}[.)])\s")
 SHORT: Final = 60
 """As long as a signature or a title below an open end."""

@@ -50,7 +50,10 @@ def lost_formatting(context: Context) -> Iterator[Damage]:
 
 
 def unused_marks(context: Context) -> Iterator[Damage]:
-    """Find legends of a mark in signs that the story never shows."""
+    """Find legends of a mark in signs that the story never shows.
+
+    Only possible: an author may carry one legend through all chapters of a work.
+    """
     text = context.layout.text
     for label in context.labels:
         if label.field != "legend_entry" or not label.notation:
@@ -66,7 +69,7 @@ def unused_marks(context: Context) -> Iterator[Damage]:
             kind="lost_formatting",
             start=label.start,
             end=label.end,
-            certainty="likely",
+            certainty="possible",
             reason=f"the legend promises “{mark.group()}”; the story never shows it",
             rule="mark-unmet",
             whole_file=True,

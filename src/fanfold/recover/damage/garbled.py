@@ -20,7 +20,7 @@ JOINED: Final = tuple(
     for article in ("the", "a", "an")
 )
 TWICE: Final = tuple(
-    f" {word} {word} " for word in ("the", "a", "of", "and", "to", "with", "my", "was")
+    f" {word} {word} " for word in ("the", "a", "of", "and", "to", "with", "my")
 )
 SIGNS: Final = re.compile(r"[#$%^&|=\\<>{}0-9]+(?=[a-z])")
 RUNS: Final = re.compile(r"(?<=[a-z])[#$%^&|=\\<>{}0-9]+(?=[a-z])")
@@ -88,7 +88,7 @@ def _words_of_consonants(text: str, start: int, end: int) -> Iterator[tuple[int,
     for match in CONSONANTS.finditer(text, start, end):
         word = match.group()
         around = text[match.start() - 1 : match.start()] + text[match.end() :][:1]
-        if around.strip(" \n.,;:!?\"“”"):
+        if around.strip(' \n.,;:!?"“”'):
             continue
         if len(set(word)) < DIFFERENT or SOUNDS.search(word):
             continue
@@ -120,7 +120,10 @@ def _twice(context: Context) -> Iterator[Damage]:
     for above, below in pairwise(context.prose):
         if len(below.text) >= REPEATED and above.text == below.text:
             yield _damage(
-                below.start, below.end, "likely", "the paragraph above stands here again"
+                below.start,
+                below.end,
+                "likely",
+                "the paragraph above stands here again",
             )
 
 

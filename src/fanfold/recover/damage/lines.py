@@ -13,6 +13,8 @@ ONE_LINE: Final = 0.85
 BROKEN: Final = re.compile(r"[\w,;][ \t]*(\n)[ \t]*(?=[^\W\d_A-Z])")
 FAR: Final = 2
 """Blank lines beyond the usual gap that make a gap wide."""
+VERSE_LINES: Final = 3
+VERSE_WIDTH: Final = 60
 OPENING: Final = 3
 """A wide gap after the first paragraphs of a story is how its head was set."""
 FEW: Final = 3
@@ -26,7 +28,7 @@ def broken_lines(context: Context) -> Iterator[Damage]:
     if not prose or single < ONE_LINE * len(prose):
         return
     for paragraph in prose:
-        if paragraph.first_line == paragraph.last_line:
+        if paragraph.first_line == paragraph.last_line or _is_verse(paragraph.text):
             continue
         for match in BROKEN.finditer(paragraph.text):
             yield _broken(paragraph.start + match.start(1))
@@ -34,6 +36,12 @@ def broken_lines(context: Context) -> Iterator[Damage]:
         runs_on = is_unfinished(before.text) and after.text[:1].islower()
         if runs_on and after.index == before.index + 1 and not _is_display(before.text):
             yield _broken(before.end)
+
+
+def _is_verse(text: str) -> bool:
+    """Whether every one of several lines is short, as in verse, signs and lists."""
+    lines = text.split("\n")
+    return len(lines) >= VERSE_LINES and max(map(len, lines)) <= VERSE_WIDTH
 
 
 def _is_display(text: str) -> bool:

@@ -109,7 +109,7 @@ class TurnFinder:
         weigh_pronoun(turn, opening)
         if LEAVES.search(ending):
             turn.add(1.0, "leaves")
-        if text[above.end - 1] in "\"”»」":
+        if text[above.end - 1] in '"”»」':
             turn.add(-0.75)
         if self.is_marked:
             turn.add(-MARKED)

@@ -107,7 +107,9 @@ def test_a_legend_that_promises_what_is_gone(hurt):
     shown = filled("And *why not,* she thought, looking up at the window.")
     assert hurt(shown, labels=(promise,)) == ()
     marks = label("legend_entry", "//...//: song", notation="//")
-    assert hurt(text, labels=(marks,)) == ()
+    assert kinds(hurt(text, labels=(marks,))) == [("lost_formatting", "possible")]
+    sung = filled("//The lamp burns low upon the sill//")
+    assert hurt(sung, labels=(marks,)) == ()
 
 
 def test_repaired_letters_are_told():

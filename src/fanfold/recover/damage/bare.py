@@ -28,7 +28,7 @@ OWN_WORDS: Final = re.compile(
 )
 FEWEST_WORDS: Final = 4
 YOU: Final = re.compile(r"\b(?:you|your|you['’]\w+|yourself)\b", re.IGNORECASE)
-I: Final = re.compile(r"\b(?:I|I['’]\w+|me|my|mine)\b")
+MINE: Final = re.compile(r"\b(?:I|I['’]\w+|me|my|mine)\b")
 NARRATOR: Final = re.compile(r"\b(?:I|I['’]\w+|we)\b")
 SHORT: Final = 100
 """A paragraph of its own as short as this, with an “I” in it, is a thought."""
@@ -140,7 +140,7 @@ def _speaks(paragraph: Paragraph) -> bool:
         return False
     if text[-1] not in ".!?…":
         return False
-    own = len(I.findall(text))
+    own = len(MINE.findall(text))
     if own and len(text) <= SHORT:
         return True
     you = len(YOU.findall(text))

@@ -26,9 +26,14 @@ SIGNS: Final = re.compile(r"[#$%^&|=\\<>{}0-9]+(?=[a-z])")
 RUNS: Final = re.compile(r"(?<=[a-z])[#$%^&|=\\<>{}0-9]+(?=[a-z])")
 MOST_RUNS: Final = 2
 KEYS: Final = ("asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "qwert", "zxcv", "xcvb", "lkjh")  # fmt: skip
-CONSONANTS: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
+CONSONANTS: Final = "bcdfghjklmnpqrstvwxz"
+CONSONANT_MAP: Final = bytes(
+    120 if chr(n) in CONSONANTS else 32 for n in range(256)  # 120 is "x"
+)
+CLUSTER: Final = b"x" * 5
 SOUNDS: Final = re.compile(r"(\w)\1|[hs]h|[mn]ph|ps?t|[kgrmzfsw]+\Z")
 """Doubled letters and hushes: grunts that authors spell, not noise."""
+LONGEST: Final = 40
 DIFFERENT: Final = 4
 REPEATED: Final = 80
 """A paragraph as long as this does not stand twice by intent."""
@@ -85,15 +90,22 @@ def _words_of_signs(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _words_of_consonants(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in CONSONANTS.finditer(text, start, end):
-        word = match.group()
-        around = text[match.start() - 1 : match.start()] + text[match.end() :][:1]
-        if around.strip(' \n.,;:!?"“”'):
-            continue
-        if len(set(word)) < DIFFERENT or SOUNDS.search(word):
-            continue
-        if text.count(word) == 1:
-            yield match.span()
+    # One byte a character, so that places are the same and a search is quick.
+    coded = text[start:end].encode("ascii", "replace").translate(CONSONANT_MAP)
+    place = coded.find(CLUSTER)
+    while place >= 0:
+        last = place + len(coded[place:place + LONGEST].split(b" ", 1)[0])
+        first, stop = start + place, start + last
+        word = text[first:stop]
+        around = text[first - 1 : first] + text[stop : stop + 1]
+        if (
+            not around.strip(" \n.,;:!?\"“”")
+            and len(set(word)) >= DIFFERENT
+            and not SOUNDS.search(word)
+            and text.count(word) == 1
+        ):
+            yield first, stop
+        place = coded.find(CLUSTER, last)
 
 
 def _words_of_keys(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

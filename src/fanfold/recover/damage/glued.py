@@ -14,7 +14,7 @@ BEFORE_STOP: Final = re.compile(r"(?<![\w./@])(?!www)[^\W\d_]{2,}\Z")
 LONGEST_WORD: Final = 30
 FEW: Final = 6
 """More often than this, leaving out the blank is how the author types."""
-CAPITAL: Final = re.compile(r"\b[A-Z][a-z]{2,}\b")
+CAPITAL: Final = re.compile(r"[A-Z][a-z]{2,}")
 OFTEN: Final = 3
 LONGEST_NAME: Final = 14
 SHORTEST_PAIR: Final = 6
@@ -76,15 +76,13 @@ def glued_names(context: Context) -> Iterator[Damage]:
         rest = word[cut:] if cut else ""
         if rest not in VERBS and not (rest.endswith("ed") and f" {rest} " in text):
             continue
-        found = next(
-            m
-            for s in bodies
-            for m in re.compile(rf"\b{word}\b").finditer(text, s.start, s.end)
+        place = next(
+            p for s in bodies if (p := text.find(word, s.start, s.end)) >= 0
         )
         yield Damage(
             kind="glued_words",
-            start=found.start(),
-            end=found.end(),
+            start=place,
+            end=place + len(word),
             certainty="likely",
             reason=f"“{word[:cut]}” and “{rest}” run together",
             rule="glued-name",

@@ -25,19 +25,25 @@ _BARE = (
 )
 _GONE_ON = r"(?! (?:over|up|down|out|away|through|in|into|back)\b)"
 
+HEAD: Final = re.compile(r"[A-Za-z ]*")
+RARE: Final = 2000
+"""A head that stands less than once in so many characters is looked up by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What gives a missing word away.
 
     Attributes:
-        pattern: Begins with literal letters, so that a search is quick.
+        pattern: What no sentence holds.
+        head: The letters that the pattern begins with, so that a search is quick.
         word: What a reader would put there, as the reason says it.
         certainty: How sure the row is.
         before: What must end right before the match; None asks for nothing.
     """
 
     pattern: re.Pattern[str]
+    head: str
     word: str
     certainty: Certainty
     before: re.Pattern[str] | None = None
@@ -48,6 +54,7 @@ def _row(
 ) -> Row:
     return Row(
         re.compile(pattern),
+        HEAD.match(pattern).group(),  # type: ignore[union-attr]  # matches all
         word,
         certainty,
         re.compile(rf"(?:^|\W){before}\s+\Z") if before else None,
@@ -100,7 +107,7 @@ def missing_words(context: Context) -> Iterator[Damage]:
         found = [
             match
             for start, end in bodies
-            for match in row.pattern.finditer(text, start, end)
+            for match in _matches(row, text, start, end)
             if _is_whole(text, match.start(), row)
         ]
         if len(found) > FEW:
@@ -115,6 +122,19 @@ def missing_words(context: Context) -> Iterator[Damage]:
                 reason=f"“{text[start : match.end()]}”: {row.word} is missing",
                 rule="missing-words",
             )
+
+
+def _matches(row: Row, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a row, by the quicker of two ways."""
+    if text.count(row.head, start, end) * RARE > end - start:
+        yield from row.pattern.finditer(text, start, end)
+        return
+    place = text.find(row.head, start, end)
+    while place >= 0:
+        match = row.pattern.match(text, place, end)
+        if match:
+            yield match
+        place = text.find(row.head, place + 1, end)
 
 
 def _is_whole(text: str, start: int, row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from fanfold.records.story import Damage
@@ -37,7 +38,7 @@ def _gaps(run: list[tuple[int, int]]) -> Iterator[Damage]:
     """Say where one number is left out, in a list that otherwise counts on."""
     gaps = [
         (place, number)
-        for (_, before), (place, number) in zip(run, run[1:])
+        for (_, before), (place, number) in pairwise(run)
         if number != before + 1
     ]
     if len(run) < FEWEST or len(gaps) != 1:

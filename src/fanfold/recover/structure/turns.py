@@ -43,7 +43,7 @@ TIMES: Final = tuple(
         (rf"(?i:(?:much |some ?time )?later (?:that|the same|in the) {_PART}\b)", 2.0, "time_shift"),
         (rf"(?i:{_COUNT} {_LONG_UNIT} (?:later|afterwards?|after that|went by|passed|had (?:passed|gone by)|flew by|slipped by)\b)", 2.0, "time_shift"),
         (rf"(?i:(?:it was|it had been) {_COUNT} {_LONG_UNIT} (?:later|afterwards?|before|after|since)\b)", 2.0, "time_shift"),
-        (rf"(?i:(?:hours|days|weeks|months|years|nights) (?:later|afterwards?|passed|went by|turned into|slipped by|crawled by|had (?:passed|gone by))\b)", 2.0, "time_shift"),
+        (r"(?i:(?:hours|days|weeks|months|years|nights) (?:later|afterwards?|passed|went by|turned into|slipped by|crawled by|had (?:passed|gone by))\b)", 2.0, "time_shift"),
         (rf"(?i:(?:that|the same) (?:same )?(?:night|evening|afternoon|morning|weekend|summer|winter|autumn|spring)\b){_SETTLED}", 2.0, "time_shift"),
         (r"(?i:it (?:was|is) (?:\w+ ){0,2}(?:morning|night|evening|dawn|dusk|midnight|noon|afternoon|sunset|sunrise|nightfall|twilight|daybreak)(?=[.,]| (?:when|before|by the time)))", 2.0, "time_shift"),
         (r"(?i:(?:morning|night|evening|dawn|dusk|twilight|winter|spring|summer|autumn|christmas|the (?:morning|night|evening|dawn|day)) (?:came|comes|fell|dawned|broke|arrived|had (?:come|fallen|arrived)|found)\b)", 2.0, "time_shift"),
@@ -115,6 +115,29 @@ PRONOUN_FIRST: Final = re.compile(
     r"(?:He|She|They|It|We|I|His|Her|Their|Its|My|Our|This|These|Those|You|Your)\b"
 )
 
+# Words without which the pattern beside them cannot match: looking them up is cheap.
+HOUR_WORDS: Final = frozenset(
+    "tonight day night evening winter morning afternoon since week month year few".split()
+)
+WAKE_WORDS: Final = frozenset(
+    "woke awoke wakes awakes awakened woken bolted bolt shot jerked sat snapped jolted "
+    "startled started eyes himself herself myself".split()
+)
+SLEEP_WORDS: Final = frozenset(
+    "asleep sleep slumber oblivion unconscious unconsciousness drifted exhaustion dark "
+    "darkness black blackness passed blacked blacks consciousness fainted knew".split()
+)
+LEAVE_WORDS: Final = frozenset(
+    "departed left away off out home bed vanished disappeared door hung gone separate "
+    "ways goodbye goodnight night farewell last".split()
+)
+DREAM_WORDS: Final = frozenset(
+    "dream dreams dreamt dreamed dreaming dreamscape mindscape nightmare mind "
+    "subconscious limbo void dark darkness black blackness white corridor".split()
+)
+NO_LETTERS: Final = str.maketrans(dict.fromkeys(".,;:!?…\"“”()—–-*_~", " "))
+
+
 SIDE_CUES: Final = frozenset({"falls_asleep", "leaves", "time_word"})
 """Cues that close a scene or help; none of them opens one."""
 
@@ -145,8 +168,13 @@ class Turn:
         return round(min(0.85, 0.5 + 0.15 * (self.score - THRESHOLD)), 2)
 
 
+def words_of(text: str) -> set[str]:
+    """Return the words of a short text in small letters."""
+    return set(text.lower().translate(NO_LETTERS).split())
+
+
 def weigh_opening(turn: Turn, opening: str) -> None:
-    """Count what the first words of a paragraph say of time, place and waking."""
+    """Count what the first words of a paragraph say of time and place."""
     for rows in (TIMES, PLACES):
         for pattern, weight, cue in rows:
             if pattern.match(opening):
@@ -154,7 +182,7 @@ def weigh_opening(turn: Turn, opening: str) -> None:
                 break
     if GOES_ON.match(opening):
         turn.add(-1.5)
-    if not turn.cues and HOUR.search(opening):
+    if not (turn.cues or HOUR_WORDS.isdisjoint(words_of(opening))) and HOUR.search(opening):
         turn.add(0.5, "time_word")
 
 
@@ -165,7 +193,7 @@ def weigh_pronoun(turn: Turn, opening: str) -> None:
 
 
 def weigh_mind(turn: Turn, *, opening: str, ending: str, held: SceneKind) -> None:
-    """Count sleep, dreams, waking and memories on both sides of the place.
+    """Count leaving, sleep, dreams, waking and memories on both sides of the place.
 
     Args:
         turn: What is counted so far.
@@ -173,19 +201,24 @@ def weigh_mind(turn: Turn, *, opening: str, ending: str, held: SceneKind) -> Non
         ending: How the upper paragraph ends.
         held: What kind of scene runs above.
     """
-    slept = SLEEPS.search(ending) is not None
+    below, above = words_of(opening), words_of(ending)
+    slept = not SLEEP_WORDS.isdisjoint(above) and SLEEPS.search(ending) is not None
+    wakes = not WAKE_WORDS.isdisjoint(below) and WAKES.search(opening) is not None
+    dreams = not DREAM_WORDS.isdisjoint(below) and (
+        DREAMS.match(opening) or (slept and DREAMLAND.search(opening))
+    )
+    if not LEAVE_WORDS.isdisjoint(above) and LEAVES.search(ending):
+        turn.add(1.0, "leaves")
     if slept:
         turn.add(1.25, "falls_asleep")
     if held == "dream" or slept:
-        if WAKES.search(opening):
+        if wakes:
             turn.add(2.25, "waking")
             turn.kind = "present"
             return
-    elif WAKES.search(opening):
+    elif wakes:
         turn.add(1.0, "waking")
-    if held != "dream" and (
-        DREAMS.match(opening) or (slept and DREAMLAND.search(opening))
-    ):
+    if held != "dream" and dreams:
         turn.add(1.25, "dream")
         turn.kind = "dream"
     elif held == "flashback" and RETURNS.match(opening):

@@ -10,7 +10,6 @@ from fanfold.recover.structure.blocks import Block
 from fanfold.recover.structure.turns import (
     ARRIVES,
     ENDING,
-    LEAVES,
     OPENING,
     SETTLES,
     TAG_TIME,
@@ -22,7 +21,7 @@ from fanfold.recover.structure.turns import (
 )
 
 NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
-MID_NAME: Final = re.compile(r"(?<=[a-z,] )[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:-[a-z]+)?")
+MID_NAME: Final = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[a-zà-ÿ]{2,}(?:-[a-z]+)?")
 FEWEST: Final = 2
 """A word with a capital inside sentences this often is a name."""
 NO_NAMES: Final = frozenset(
@@ -107,8 +106,6 @@ class TurnFinder:
         weigh_opening(turn, opening)
         weigh_mind(turn, opening=opening, ending=ending, held=held)
         weigh_pronoun(turn, opening)
-        if LEAVES.search(ending):
-            turn.add(1.0, "leaves")
         if text[above.end - 1] in '"”»」':
             turn.add(-0.75)
         if self.is_marked:

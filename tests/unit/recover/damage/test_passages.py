@@ -86,7 +86,7 @@ def test_bare_thoughts(thought):
         "It was late, she thought, and the lamp was low.",
         "She would never sleep again, she thought, not after that.",
         "Where was she? Where had she gone?",
-        "\"I will never sleep again,\" she thought.",
+        '"I will never sleep again," she thought.',
     ],
 )  # fmt: skip
 def test_thoughts_that_are_whole(thought):

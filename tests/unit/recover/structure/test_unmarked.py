@@ -1,13 +1,14 @@
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fanfold.records.story import Segment
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure import split_scenes
-from fanfold.records.story import Segment
 
 ROOT = Path(__file__).resolve().parents[4]
 CASES = tomllib.loads((ROOT / "tests/cases/structure/turns.toml").read_text("utf-8"))
@@ -126,7 +127,7 @@ def test_scenes_and_markers_cover_the_body(parts):
     body = Segment(kind="body", start=0, end=len(text), rule="test", confidence=1.0)
     scenes, markers = split_scenes(Layout(text=text), segments=[body])
     spans = sorted((s.start, s.end) for s in (*scenes, *markers))
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:]))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     at, left = 0, []
     for start, end in spans:
         left.append(text[at:start])

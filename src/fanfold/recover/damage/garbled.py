@@ -22,14 +22,27 @@ JOINED: Final = tuple(
 TWICE: Final = tuple(
     f" {word} {word} " for word in ("the", "a", "of", "and", "to", "with", "my")
 )
-SIGNS: Final = re.compile(r"[#$%^&|=\\<>{}0-9]+(?=[a-z])")
 RUNS: Final = re.compile(r"(?<=[a-z])[#$%^&|=\\<>{}0-9]+(?=[a-z])")
 MOST_RUNS: Final = 2
 KEYS: Final = ("asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "qwert", "zxcv", "xcvb", "lkjh")  # fmt: skip
 CONSONANTS: Final = "bcdfghjklmnpqrstvwxz"
 CONSONANT_MAP: Final = bytes(
-    120 if chr(n) in CONSONANTS else 32 for n in range(256)  # 120 is "x"
+    ord("x" if chr(n) in CONSONANTS else " ") for n in range(256)
 )
+SIGN_MAP: Final = (
+    bytes(
+        ord(
+            "a"
+            if chr(n).islower()
+            else "#"
+            if chr(n) in "#$%^&|=\\<>{}0123456789"
+            else " "
+        )
+        for n in range(128)
+    )
+    + b" " * 128
+)
+LETTER_SIGN: Final = b"a#"
 CLUSTER: Final = b"x" * 5
 SOUNDS: Final = re.compile(r"(\w)\1|[hs]h|[mn]ph|ps?t|[kgrmzfsw]+\Z")
 """Doubled letters and hushes: grunts that authors spell, not noise."""
@@ -65,9 +78,11 @@ def _joined(text: str, start: int, end: int) -> Iterator[Damage]:
 def _noise(context: Context, start: int, end: int) -> Iterator[Damage]:
     """Find words that no hand meant: letters among signs, no vowel, a row of keys."""
     text = context.layout.text
+    # One byte a character, so that places are the same and a search is quick.
+    coded = text[start:end].encode("ascii", "replace")
     words = [
-        *_words_of_signs(text, start, end),
-        *_words_of_consonants(text, start, end),
+        *_words_of_signs(text, start, coded),
+        *_words_of_consonants(text, start, coded),
         *_words_of_keys(text, start, end),
     ]
     if len(words) > MOST:
@@ -77,35 +92,37 @@ def _noise(context: Context, start: int, end: int) -> Iterator[Damage]:
             yield _damage(first, last, "possible", "letters that make no word")
 
 
-def _words_of_signs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in SIGNS.finditer(text, start, end):
-        if not text[match.start() - 1 : match.start()].islower():
-            continue
-        first, last = _word(text, match.start())
+def _words_of_signs(text: str, start: int, coded: bytes) -> Iterator[tuple[int, int]]:
+    mapped = coded.translate(SIGN_MAP)
+    place = mapped.find(LETTER_SIGN)
+    while place >= 0:
+        first, last = _word(text, start + place)
         word = text[first:last]
         runs = RUNS.findall(word)
         several = len(runs) >= MOST_RUNS and any(not r.isdigit() for r in runs)
         if several and not any(sign in word for sign in ADDRESS):
             yield first, last
+        place = mapped.find(LETTER_SIGN, max(place + 1, last - start))
 
 
-def _words_of_consonants(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    # One byte a character, so that places are the same and a search is quick.
-    coded = text[start:end].encode("ascii", "replace").translate(CONSONANT_MAP)
-    place = coded.find(CLUSTER)
+def _words_of_consonants(
+    text: str, start: int, coded: bytes
+) -> Iterator[tuple[int, int]]:
+    mapped = coded.translate(CONSONANT_MAP)
+    place = mapped.find(CLUSTER)
     while place >= 0:
-        last = place + len(coded[place:place + LONGEST].split(b" ", 1)[0])
-        first, stop = start + place, start + last
-        word = text[first:stop]
-        around = text[first - 1 : first] + text[stop : stop + 1]
+        size = len(mapped[place : place + LONGEST].split(b" ", 1)[0])
+        first, last = start + place, start + place + size
+        word = text[first:last]
+        around = text[first - 1 : first] + text[last : last + 1]
         if (
-            not around.strip(" \n.,;:!?\"“”")
+            not around.strip(' \n.,;:!?"“”')
             and len(set(word)) >= DIFFERENT
             and not SOUNDS.search(word)
             and text.count(word) == 1
         ):
-            yield first, stop
-        place = coded.find(CLUSTER, last)
+            yield first, last
+        place = mapped.find(CLUSTER, place + size)
 
 
 def _words_of_keys(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -76,9 +76,7 @@ def glued_names(context: Context) -> Iterator[Damage]:
         rest = word[cut:] if cut else ""
         if rest not in VERBS and not (rest.endswith("ed") and f" {rest} " in text):
             continue
-        place = next(
-            p for s in bodies if (p := text.find(word, s.start, s.end)) >= 0
-        )
+        place = next(p for s in bodies if (p := text.find(word, s.start, s.end)) >= 0)
         yield Damage(
             kind="glued_words",
             start=place,

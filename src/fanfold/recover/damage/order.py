@@ -9,7 +9,7 @@ from fanfold.records.story import Damage
 from fanfold.recover.damage.context import Context
 from fanfold.recover.structure.scenes import LONG_LETTER, SALUTATION
 
-ITEM: Final = re.compile(r"^[ \t]*(\d{1,2})[.)][ \t]+\S", re.MULTILINE)
+ITEM: Final = re.compile(r"\n[ \t]*(\d{1,2})[.)][ \t]+\S")
 FEWEST: Final = 3
 """Items that follow each other before a gap among them means anything."""
 FAR: Final = 600
@@ -24,8 +24,8 @@ def lost_items(context: Context) -> Iterator[Damage]:
         if segment.kind != "body":
             continue
         run: list[tuple[int, int]] = []
-        for match in ITEM.finditer(text, segment.start, segment.end):
-            item = (match.start(), int(match.group(1)))
+        for match in ITEM.finditer(text, max(0, segment.start - 1), segment.end):
+            item = (match.start(1), int(match.group(1)))
             follows = run and item[1] in (run[-1][1] + 1, run[-1][1] + 2)
             if not follows or item[0] - run[-1][0] > FAR:
                 yield from _gaps(run)

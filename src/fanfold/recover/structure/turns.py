@@ -135,7 +135,7 @@ DREAM_WORDS: Final = frozenset(
     "dream dreams dreamt dreamed dreaming dreamscape mindscape nightmare mind "
     "subconscious limbo void dark darkness black blackness white corridor".split()
 )
-NO_LETTERS: Final = str.maketrans(dict.fromkeys(".,;:!?…\"“”()—–-*_~", " "))
+NO_LETTERS: Final = str.maketrans(dict.fromkeys('.,;:!?…"“”()—–-*_~', " "))
 
 
 SIDE_CUES: Final = frozenset({"falls_asleep", "leaves", "time_word"})
@@ -173,7 +173,7 @@ def words_of(text: str) -> set[str]:
     return set(text.lower().translate(NO_LETTERS).split())
 
 
-def weigh_opening(turn: Turn, opening: str) -> None:
+def weigh_opening(turn: Turn, opening: str, words: set[str]) -> None:
     """Count what the first words of a paragraph say of time and place."""
     for rows in (TIMES, PLACES):
         for pattern, weight, cue in rows:
@@ -182,7 +182,7 @@ def weigh_opening(turn: Turn, opening: str) -> None:
                 break
     if GOES_ON.match(opening):
         turn.add(-1.5)
-    if not (turn.cues or HOUR_WORDS.isdisjoint(words_of(opening))) and HOUR.search(opening):
+    if not (turn.cues or HOUR_WORDS.isdisjoint(words)) and HOUR.search(opening):
         turn.add(0.5, "time_word")
 
 
@@ -192,19 +192,22 @@ def weigh_pronoun(turn: Turn, opening: str) -> None:
         turn.add(-0.75)
 
 
-def weigh_mind(turn: Turn, *, opening: str, ending: str, held: SceneKind) -> None:
+def weigh_mind(
+    turn: Turn, *, opening: str, words: set[str], ending: str, held: SceneKind
+) -> None:
     """Count leaving, sleep, dreams, waking and memories on both sides of the place.
 
     Args:
         turn: What is counted so far.
         opening: How the lower paragraph begins.
+        words: The words of the opening.
         ending: How the upper paragraph ends.
         held: What kind of scene runs above.
     """
-    below, above = words_of(opening), words_of(ending)
+    above = words_of(ending)
     slept = not SLEEP_WORDS.isdisjoint(above) and SLEEPS.search(ending) is not None
-    wakes = not WAKE_WORDS.isdisjoint(below) and WAKES.search(opening) is not None
-    dreams = not DREAM_WORDS.isdisjoint(below) and (
+    wakes = not WAKE_WORDS.isdisjoint(words) and WAKES.search(opening) is not None
+    dreams = not DREAM_WORDS.isdisjoint(words) and (
         DREAMS.match(opening) or (slept and DREAMLAND.search(opening))
     )
     if not LEAVE_WORDS.isdisjoint(above) and LEAVES.search(ending):

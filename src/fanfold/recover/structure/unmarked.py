@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from functools import cached_property
 from typing import Final
 
 from fanfold.records.story import SceneKind
@@ -18,6 +19,7 @@ from fanfold.recover.structure.turns import (
     weigh_mind,
     weigh_opening,
     weigh_pronoun,
+    words_of,
 )
 
 NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
@@ -66,7 +68,11 @@ class TurnFinder:
         self.blocks = blocks
         self.marks = marks
         self.is_marked = is_marked
-        self.names = find_names(text, blocks)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the text; a file with marks throughout never asks for them."""
+        return find_names(self.text, self.blocks)
 
     def turn_at(
         self, i: int, *, since: int, until: int, held: SceneKind
@@ -93,7 +99,7 @@ class TurnFinder:
 
     def _spoken(self, opening: str) -> Turn | None:
         """Only the tag of a first speech can set it in another time."""
-        if "the " in opening or "later" in opening:
+        if "next " in opening or "following " in opening or "later" in opening:
             tag = TAG_TIME.search(opening)
             if tag is not None:
                 return Turn(score=THRESHOLD, cues=["time_shift"])
@@ -102,9 +108,9 @@ class TurnFinder:
     def _weighed(self, i: int, opening: str, held: SceneKind) -> Turn | None:
         text, above = self.text, self.blocks[i - 1]
         ending = text[max(above.start, above.end - ENDING) : above.end]
-        turn = Turn()
-        weigh_opening(turn, opening)
-        weigh_mind(turn, opening=opening, ending=ending, held=held)
+        turn, words = Turn(), words_of(opening)
+        weigh_opening(turn, opening, words)
+        weigh_mind(turn, opening=opening, words=words, ending=ending, held=held)
         weigh_pronoun(turn, opening)
         if text[above.end - 1] in '"”»」':
             turn.add(-0.75)

@@ -14,7 +14,7 @@ from fanfold.records.story import (
 )
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure.blocks import Block, body_blocks
-from fanfold.recover.structure.dividers import QUOTES, Divider, read_divider
+from fanfold.recover.structure.dividers import DATED, QUOTES, Divider, read_divider
 from fanfold.recover.structure.gaps import GapHabit, is_break, learn_gaps
 from fanfold.recover.structure.heading_lines import Heading
 from fanfold.recover.structure.headings import find_headings
@@ -140,15 +140,20 @@ class _Splitter:
                 yield i, Divider(kind="heading", role="break", rule="section-number")
                 continue
             mark = read_divider(line)
-            if mark is not None and not (
-                ELLIPSIS.fullmatch(line) and self._in_speech(i)
-            ):
+            if mark is None or (ELLIPSIS.fullmatch(line) and self._in_speech(i)):
+                continue
+            if mark is not DATED or not self._in_letter(i):
                 yield i, mark
 
     def _in_speech(self, i: int) -> bool:
         """Whether a block stands between two lines of speech: "…" is a silence there."""
         near = [self.blocks[j] for j in (i - 1, i + 1) if 0 <= j < len(self.blocks)]
         return any(self.text[block.start] in QUOTES for block in near)
+
+    def _in_letter(self, i: int) -> bool:
+        """Whether a date belongs to a letter: somebody is greeted right below it."""
+        below = (self._line(j) for j in range(i + 1, min(i + 3, len(self.blocks))))
+        return any(SALUTATION.match(line[:LONG_LETTER]) for line in below)
 
     def _learn(self) -> GapHabit:
         widths = [

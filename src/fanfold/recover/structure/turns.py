@@ -38,12 +38,12 @@ _SETTLED = r"(?:,| (?:he|she|they|we|i|it|the|a|when|as|found|saw|came|was|had|[
 TIMES: Final = tuple(
     (re.compile(pattern), weight, cue)
     for pattern, weight, cue in (
-        (rf"(?i:(?:on |in |by |early |late )*the (?:very )?(?:next|following) (?:\w+ )?{_PART}\b)", 2.0, "time_shift"),
-        (rf"(?i:(?:early|late) (?:the|on|that|in the) (?:\w+ )?{_PART}\b)", 2.0, "time_shift"),
-        (rf"(?i:(?:much |some ?time )?later (?:that|the same|in the) {_PART}\b)", 2.0, "time_shift"),
-        (rf"(?i:{_COUNT} {_LONG_UNIT} (?:later|afterwards?|after that|went by|passed|had (?:passed|gone by)|flew by|slipped by)\b)", 2.0, "time_shift"),
-        (rf"(?i:(?:it was|it had been) {_COUNT} {_LONG_UNIT} (?:later|afterwards?|before|after|since)\b)", 2.0, "time_shift"),
-        (r"(?i:(?:hours|days|weeks|months|years|nights) (?:later|afterwards?|passed|went by|turned into|slipped by|crawled by|had (?:passed|gone by))\b)", 2.0, "time_shift"),
+        (rf"(?i:(?:on |in |by |early |late )*the (?:very )?(?:next|following) (?:\w+ )?{_PART}\b)", 2.5, "time_shift"),
+        (rf"(?i:(?:early|late) (?:the|on|that|in the) (?:\w+ )?{_PART}\b)", 2.5, "time_shift"),
+        (rf"(?i:(?:much |some ?time )?later (?:that|the same|in the) {_PART}\b)", 2.5, "time_shift"),
+        (rf"(?i:{_COUNT} {_LONG_UNIT} (?:later|afterwards?|after that|went by|passed|had (?:passed|gone by)|flew by|slipped by)\b)", 2.5, "time_shift"),
+        (rf"(?i:(?:it was|it had been) {_COUNT} {_LONG_UNIT} (?:later|afterwards?|before|after|since)\b)", 2.5, "time_shift"),
+        (r"(?i:(?:hours|days|weeks|months|years|nights) (?:later|afterwards?|passed|went by|turned into|slipped by|crawled by|had (?:passed|gone by))\b)", 2.5, "time_shift"),
         (rf"(?i:(?:that|the same) (?:same )?(?:night|evening|afternoon|morning|weekend|summer|winter|autumn|spring)\b){_SETTLED}", 2.0, "time_shift"),
         (r"(?i:it (?:was|is) (?:\w+ ){0,2}(?:morning|night|evening|dawn|dusk|midnight|noon|afternoon|sunset|sunrise|nightfall|twilight|daybreak)(?=[.,]| (?:when|before|by the time)))", 2.0, "time_shift"),
         (r"(?i:(?:morning|night|evening|dawn|dusk|twilight|winter|spring|summer|autumn|christmas|the (?:morning|night|evening|dawn|day)) (?:came|comes|fell|dawned|broke|arrived|had (?:come|fallen|arrived)|found)\b)", 2.0, "time_shift"),

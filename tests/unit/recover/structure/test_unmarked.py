@@ -101,12 +101,12 @@ def test_a_memory_in_a_mark_is_inside_the_scene_it_cuts():
 def test_an_author_who_sets_marks_is_believed_more():
     _, text = read(CASES["monday"])
     assert len(scenes_of(text)) == 2
-    marked = f"{FILLER}***\n\n{FILLER}***\n\n{text}"
-    assert [s.break_before for s in scenes_of(marked)] == [
-        "start",
-        "explicit",
-        "explicit",
-    ]
+    marked = f"{FILLER}***\n\n{FILLER}***\n\n"
+    breaks = [s.break_before for s in scenes_of(marked + text)]
+    assert breaks == ["start", "explicit", "explicit"]
+    _, text = read(CASES["next_morning"])
+    breaks = [s.break_before for s in scenes_of(marked + text)]
+    assert breaks == ["start", "explicit", "explicit", "none"]
 
 
 @given(

@@ -107,7 +107,7 @@ def _clause(context: Context, place: int) -> tuple[int, int] | None:
     is_own = OWN_WORDS.search(clause) and len(clause.split()) >= FEWEST_WORDS
     if opens in MARKS or not is_own or not context.is_prose(start):
         return None
-    if any(v.start < end and start < v.end for v in context.voices):
+    if context.has_voice(start, end):
         return None
     return start, end
 
@@ -115,12 +115,8 @@ def _clause(context: Context, place: int) -> tuple[int, int] | None:
 def _addressed(context: Context) -> Iterator[tuple[int, int, str]]:
     """Find paragraphs without a mark that speak as “I” or to a “you”."""
     letters = [(s.start, s.end) for s in context.scenes if s.kind == "letter"]
-    voices = sorted((v.start, v.end) for v in context.voices)
-    at = 0
     for paragraph in context.prose:
-        while at < len(voices) and voices[at][1] <= paragraph.start:
-            at += 1
-        if at < len(voices) and voices[at][0] < paragraph.end:
+        if context.has_voice(paragraph.start, paragraph.end):
             continue
         if _speaks(paragraph) and not any(
             start <= paragraph.start < end for start, end in letters

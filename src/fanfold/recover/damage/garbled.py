@@ -88,7 +88,7 @@ def _noise(context: Context, start: int, end: int) -> Iterator[Damage]:
     if len(words) > MOST:
         return
     for first, last in sorted(set(words)):
-        if not _is_said(context, first):
+        if not context.has_voice(first, last):
             yield _damage(first, last, "possible", "letters that make no word")
 
 
@@ -109,28 +109,27 @@ def _words_of_consonants(
     text: str, start: int, coded: bytes
 ) -> Iterator[tuple[int, int]]:
     mapped = coded.translate(CONSONANT_MAP)
+    found: dict[str, list[int]] = {}
     place = mapped.find(CLUSTER)
     while place >= 0:
         size = len(mapped[place : place + LONGEST].split(b" ", 1)[0])
         first, last = start + place, start + place + size
-        word = text[first:last]
         around = text[first - 1 : first] + text[last : last + 1]
-        if (
-            not around.strip(' \n.,;:!?"“”')
-            and len(set(word)) >= DIFFERENT
-            and not SOUNDS.search(word)
-            and text.count(word) == 1
-        ):
-            yield first, last
+        if not around.strip(' \n.,;:!?"“”'):
+            found.setdefault(text[first:last], []).append(first)
         place = mapped.find(CLUSTER, place + size)
+    for word, places in found.items():
+        if len(places) == 1 and len(set(word)) >= DIFFERENT and not SOUNDS.search(word):
+            yield places[0], places[0] + len(word)
 
 
 def _words_of_keys(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for keys in KEYS:
         place = text.find(keys, start, end)
         while place >= 0:
-            yield _word(text, place)
-            place = text.find(keys, place + len(keys), end)
+            first, last = _word(text, place)
+            yield first, last
+            place = text.find(keys, last, end)
 
 
 def _twice(context: Context) -> Iterator[Damage]:
@@ -164,11 +163,6 @@ def _word(text: str, place: int) -> tuple[int, int]:
     while last < len(text) and not text[last].isspace():
         last += 1
     return first, last
-
-
-def _is_said(context: Context, place: int) -> bool:
-    """Whether somebody says it aloud, where noise may be meant."""
-    return any(v.start <= place < v.end for v in context.voices)
 
 
 def _damage(start: int, end: int, certainty: Certainty, reason: str) -> Damage:

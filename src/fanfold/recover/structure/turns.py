@@ -38,7 +38,8 @@ _SETTLED = r"(?:,| (?:he|she|they|we|i|it|the|a|when|as|found|saw|came|was|had|[
 TIMES: Final = tuple(
     (re.compile(pattern), weight, cue)
     for pattern, weight, cue in (
-        (rf"(?i:(?:on |in |by |early |late )*the (?:very )?(?:next|following) (?:\w+ )?{_PART}\b)", 2.5, "time_shift"),
+        (rf"(?i:(?:on |in |by |early |late )*(?:the )?(?:very )?(?:next|following) (?:\w+ )?{_PART}\b)", 2.5, "time_shift"),
+        (r"(?i:in the (?:early |late )?(?:morning|evening|afternoon)\b)", 2.0, "time_shift"),
         (rf"(?i:(?:early|late) (?:the|on|that|in the) (?:\w+ )?{_PART}\b)", 2.5, "time_shift"),
         (rf"(?i:(?:much |some ?time )?later (?:that|the same|in the) {_PART}\b)", 2.5, "time_shift"),
         (rf"(?i:{_COUNT} {_LONG_UNIT} (?:later|afterwards?|after that|went by|passed|had (?:passed|gone by)|flew by|slipped by)\b)", 2.5, "time_shift"),

@@ -46,8 +46,6 @@ MARKED: Final = 0.5
 
 def find_names(text: str, blocks: Sequence[Block]) -> frozenset[str]:
     """Return the words that stand with a capital inside sentences."""
-    if not blocks:
-        return frozenset()
     found = Counter(MID_NAME.findall(text, blocks[0].start, blocks[-1].end))
     return frozenset(n for n, count in found.items() if count >= FEWEST) - NO_NAMES
 

@@ -87,6 +87,7 @@ def test_bare_thoughts(thought):
         "She would never sleep again, she thought, not after that.",
         "Where was she? Where had she gone?",
         '"I will never sleep again," she thought.',
+        "::I will never sleep again, she thought, not here.::",
     ],
 )  # fmt: skip
 def test_thoughts_that_are_whole(thought):

@@ -54,6 +54,13 @@ def test_what_a_file_does_again_and_again_is_how_it_speaks():
     assert not found_in(text)
 
 
+def test_a_word_that_stands_twice_counts_in_the_story_only():
+    text = story("He went to bed, and the the dog went too.")
+    assert [d.kind for d in found_in(text)] == ["garbled_text"]
+    title = story(SOUND[0]).replace("The Lamp", "In the the Lamp")
+    assert not found_in(title)
+
+
 def test_the_same_paragraph_twice():
     twice = (
         "The tide came in over the wall and took the bench, the bin and the notice "

@@ -50,6 +50,11 @@ TIMES: Final = tuple(
         (r"(?i:(?:morning|night|evening|dawn|dusk|twilight|winter|spring|summer|autumn|christmas|the (?:morning|night|evening|dawn|day)) (?:came|comes|fell|dawned|broke|arrived|had (?:come|fallen|arrived)|found)\b)", 2.0, "time_shift"),
         (rf"(?:On |By |Come )(?i:{_DAY})(?i:(?: (?:morning|night|evening|afternoon))?(?:,| came| dawned| found| arrived))", 2.0, "time_shift"),
         (rf"(?:It was )?(?i:{_DAY})(?i:(?: (?:morning|night|evening|afternoon))?(?:,| came| dawned| found| arrived))", 1.75, "time_shift"),
+        (rf"(?i:{_DAY}(?: (?:morning|night|evening|afternoon))? (?:came|dawned|found|arrived)\b)", 2.0, "time_shift"),
+        (rf"(?i:(?:when|as) \w+ (?:woke|awoke)(?: up)? (?:on )?the (?:next|following) {_PART}|at (?:breakfast|lunch|dinner|supper|school|work|practice|training) the (?:next|following) {_PART})\b", 2.5, "time_shift"),
+        (rf"(?i:the rest of (?:the|that|their|his|her) {_PART} (?:passed|went|was spent|flew|crawled)\b)", 2.0, "time_shift"),
+        (rf"(?i:{_COUNT} {_LONG_UNIT} (?:after|before) (?:the|his|her|their|that|my)\b)", 2.0, "time_shift"),
+        (r"(?i:by the time (?:he|she|they|we|i|the|\w+) (?:\w+ )?(?:reached|got|arrived|returned|woke|came|made it|finished)\b|later, (?:when|after|as|once)\b)", 1.5, "time_shift"),
         (r"(?i:at (?:midnight|noon|dawn|dusk|daybreak|sunrise|sunset|nightfall)|by (?:morning|nightfall|evening|noon|midnight|dawn|the time the sun))\b", 1.5, "time_shift"),
         (r"(?i:meanwhile,? (?:back|across|in|at|on|elsewhere|over|outside|down|up|deep|far|inside|halfway|somewhere)\b)", 2.25, "place_shift"),
         (r"(?i:(?:meanwhile|in the meantime)\b)", 1.0, "time_shift"),
@@ -84,6 +89,9 @@ ARRIVES: Final = re.compile(
 )
 WAKES: Final = re.compile(
     r"(?i)\b(?:(?:woke|awoke|wakes|awakes|awakened|woken)\b[^.]{0,40}\b(?:with a (?:start|jolt|gasp|scream)|gasping|sweating|screaming|to (?:the (?:sound|smell|sun|light|feel)|a (?:dull|sharp|bright|strange|hand)|find|see|sunlight|darkness)|the next|in a (?:cold sweat|strange|hospital|bed))|(?:bolted|sat bolt|shot|jerked|sat) (?:upright|up in bed)|(?:jerked|snapped|jolted|startled|started) awake|eyes (?:snapped|flew|shot|fluttered) open|found (?:him|her|my)self (?:\w+ ){0,5}(?:on|in) (?:his|her|my|a|the) (?:own )?bed|opened (?:his|her|my) eyes to (?:find|see|the|a))\b"
+)
+WAKES_FIRST: Final = re.compile(
+    r"(?:He|She|I|They|[A-Z][\w'’-]+) (?:woke|awoke|wakes|awakes)\b(?! (?:him|her|me|them|us|the)\b)"
 )
 DREAMS: Final = re.compile(
     r"(?i)(?:in (?:his|her|my|the) dreams?\b|(?:that night )?,?(?:he|she|i|[a-z]+) (?:dream(?:t|ed|s)|was dreaming)\b)"
@@ -220,8 +228,8 @@ def weigh_mind(
             turn.add(2.25, "waking")
             turn.kind = "present"
             return
-    elif wakes:
-        turn.add(1.0, "waking")
+    elif wakes or WAKES_FIRST.match(opening):
+        turn.add(2.0 if WAKES_FIRST.match(opening) else 1.0, "waking")
     if held != "dream" and dreams:
         turn.add(1.25, "dream")
         turn.kind = "dream"

@@ -5,13 +5,17 @@ from typing import Final
 
 from fanfold.records.story import Damage, Label, Scene, Segment, Voice
 from fanfold.records.text import DecodedText
-from fanfold.recover.damage.breaks import lost_scene_breaks
+from fanfold.recover.damage.bare import bare_words
+from fanfold.recover.damage.breaks import is_stripping, lost_scene_breaks
 from fanfold.recover.damage.context import Context
 from fanfold.recover.damage.cut import cut_sentences
-from fanfold.recover.damage.formatting import lost_formatting
-from fanfold.recover.damage.glued import glued_paragraphs, glued_words
+from fanfold.recover.damage.formatting import lost_formatting, unused_marks
+from fanfold.recover.damage.garbled import garbled_text
+from fanfold.recover.damage.glued import glued_names, glued_paragraphs, glued_words
 from fanfold.recover.damage.letters import lost_letters, misread_letters, stray_signs
 from fanfold.recover.damage.lines import broken_lines, lost_lines
+from fanfold.recover.damage.missing import missing_words
+from fanfold.recover.damage.order import lost_greetings, lost_items
 from fanfold.recover.layout import Layout
 
 __all__ = ["find_damage"]
@@ -20,12 +24,18 @@ RULES: Final[tuple[Callable[[Context], Iterator[Damage]], ...]] = (
     cut_sentences,
     broken_lines,
     lost_lines,
-    lost_scene_breaks,
+    lost_items,
+    lost_greetings,
+    missing_words,
+    garbled_text,
     lost_formatting,
+    unused_marks,
+    bare_words,
     misread_letters,
     lost_letters,
     stray_signs,
     glued_words,
+    glued_names,
     glued_paragraphs,
 )
 
@@ -61,4 +71,5 @@ def find_damage(
         labels=labels,
     )
     found = [damage for rule in RULES for damage in rule(context)]
+    found.extend(lost_scene_breaks(context, is_hurt=any(map(is_stripping, found))))
     return tuple(sorted(found, key=lambda d: (d.start, d.end, d.kind)))

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from fanfold.records.story import Label, Scene, Segment, Voice
@@ -34,6 +35,27 @@ class Context:
     def prose(self) -> tuple[Paragraph, ...]:
         """Paragraphs of scenes, in order, that are neither song nor letter."""
         return tuple(p for p in self._in_scenes() if not self._is_set_apart(p))
+
+    def is_prose(self, place: int) -> bool:
+        """Whether a place stands in a paragraph of prose."""
+        i = bisect_right(self._prose_starts, place) - 1
+        return i >= 0 and place < self.prose[i].end
+
+    def has_voice(self, start: int, end: int) -> bool:
+        """Whether any voice reaches into a span."""
+        starts, ends = self._voiced
+        i = bisect_left(starts, end) - 1
+        return i >= 0 and ends[i] > start
+
+    @cached_property
+    def _voiced(self) -> tuple[list[int], list[int]]:
+        """Where voices begin, and how far any so far has reached."""
+        spans = sorted((v.start, v.end) for v in self.voices)
+        return [s for s, _ in spans], list(accumulate((e for _, e in spans), max))
+
+    @cached_property
+    def _prose_starts(self) -> list[int]:
+        return [p.start for p in self.prose]
 
     @cached_property
     def scene_starts(self) -> frozenset[int]:

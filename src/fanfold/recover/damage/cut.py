@@ -12,6 +12,13 @@ LONG_ENOUGH: Final = 40
 """Shorter paragraphs without a full stop are cries, signs, lines of verse."""
 HABIT: Final = 0.15
 """Where more paragraphs than this lack a full stop, that is how the author writes."""
+OPENS_SPEECH: Final = tuple("\"“„«‘'*_")
+ITEM: Final = re.compile(r"[ \t]*(?:[-*•·]|\d{1,2}[.)])\s")
+SHORT: Final = 60
+"""As long as a signature or a title below an open end."""
+LETTER_END: Final = re.compile(
+    r"(?i)\b(?:yours?|love|friend|friendship|regards|sincerely|haste|blessings|sister|brother|mother|father|daughter|son|lost|loving|affectionate|remain|servant)[,;]?\s*(?:\n.{1,30})?\Z"
+)
 LONE_LETTER: Final = re.compile(r"[.!?…][\"”'’]?\s+[A-Z]$")
 LAST_WORD: Final = re.compile(r"([^\W\d_]+)[,;]?$")
 # Words that a sentence does not end on: articles, prepositions, conjunctions and
@@ -36,6 +43,10 @@ def cut_sentences(context: Context) -> Iterator[Damage]:
         after = following.get(paragraph.index + 1)
         if after is not None and after.text[:1].islower():
             continue
+        if ITEM.match(paragraph.text.rpartition("\n")[2]) or (
+            after is not None and _leads_on(paragraph, after)
+        ):
+            continue
         found = _how_sure(context, paragraph, after)
         if found is None or (is_habit and found[0] == "possible"):
             continue
@@ -48,6 +59,20 @@ def cut_sentences(context: Context) -> Iterator[Damage]:
             reason=reason,
             rule="cut-sentence",
         )
+
+
+def _leads_on(paragraph: Paragraph, after: Paragraph) -> bool:
+    """Whether an open end leads to what stands below: a speech, a verse, a signature."""
+    last = paragraph.text[-1]
+    if last == "," and after.text.startswith(OPENS_SPEECH):
+        return True
+    short = len(after.text) <= SHORT
+    if short and after.text.isupper():
+        return True
+    below = after.text.strip("“”\"' ")
+    return LETTER_END.search(paragraph.text) is not None and (
+        short and below[:1].isupper()
+    )
 
 
 def _how_sure(

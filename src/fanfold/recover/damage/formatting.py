@@ -18,6 +18,9 @@ SHOWN: Final = re.compile(
     re.IGNORECASE,
 )
 
+# Signs that open a mark in a legend; quotation marks have too many forms to miss.
+MARK: Final = re.compile(r"//|::|<<|\(\(|\*+|~+|_|\{|\[|<|/")
+
 
 def lost_formatting(context: Context) -> Iterator[Damage]:
     """Find legends of italics or bold in a file that has neither."""
@@ -44,3 +47,30 @@ def lost_formatting(context: Context) -> Iterator[Damage]:
         rule="legend-unmet",
         whole_file=True,
     )
+
+
+def unused_marks(context: Context) -> Iterator[Damage]:
+    """Find legends of a mark in signs that the story never shows.
+
+    Only possible: an author may carry one legend through all chapters of a work.
+    """
+    text = context.layout.text
+    for label in context.labels:
+        if label.field != "legend_entry" or not label.notation:
+            continue
+        mark = MARK.match(label.notation.strip())
+        if mark is None or any(
+            text.find(mark.group(), s.start, s.end) >= 0
+            for s in context.segments
+            if s.kind == "body"
+        ):
+            continue
+        yield Damage(
+            kind="lost_formatting",
+            start=label.start,
+            end=label.end,
+            certainty="possible",
+            reason=f"the legend promises “{mark.group()}”; the story never shows it",
+            rule="mark-unmet",
+            whole_file=True,
+        )

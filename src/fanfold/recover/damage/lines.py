@@ -13,6 +13,10 @@ ONE_LINE: Final = 0.85
 BROKEN: Final = re.compile(r"[\w,;][ \t]*(\n)[ \t]*(?=[^\W\d_A-Z])")
 FAR: Final = 2
 """Blank lines beyond the usual gap that make a gap wide."""
+VERSE_LINES: Final = 3
+VERSE_WIDTH: Final = 60
+OPENING: Final = 3
+"""A wide gap after the first paragraphs of a story is how its head was set."""
 FEW: Final = 3
 """A gap that wide more often than this is the author's habit."""
 
@@ -24,14 +28,26 @@ def broken_lines(context: Context) -> Iterator[Damage]:
     if not prose or single < ONE_LINE * len(prose):
         return
     for paragraph in prose:
-        if paragraph.first_line == paragraph.last_line:
+        if paragraph.first_line == paragraph.last_line or _is_verse(paragraph.text):
             continue
         for match in BROKEN.finditer(paragraph.text):
             yield _broken(paragraph.start + match.start(1))
     for before, after in pairwise(prose):
         runs_on = is_unfinished(before.text) and after.text[:1].islower()
-        if runs_on and after.index == before.index + 1:
+        if runs_on and after.index == before.index + 1 and not _is_display(before.text):
             yield _broken(before.end)
+
+
+def _is_verse(text: str) -> bool:
+    """Whether every one of several lines is short, as in verse, signs and lists."""
+    lines = text.split("\n")
+    return len(lines) >= VERSE_LINES and max(map(len, lines)) <= VERSE_WIDTH
+
+
+def _is_display(text: str) -> bool:
+    """Whether a line is set as a title: most of its words have capitals."""
+    words = text.split()
+    return 2 * sum(word[:1].isupper() for word in words) >= len(words)
 
 
 def _broken(place: int) -> Damage:
@@ -58,6 +74,8 @@ def lost_lines(context: Context) -> Iterator[Damage]:
         if last is None:
             continue
         is_cut = is_unfinished(last.text)
+        if not is_cut and paragraph.index - prose[0].index < OPENING:
+            continue
         if paragraph.start in context.scene_starts and not is_cut:
             continue
         place = paragraph.start - 1

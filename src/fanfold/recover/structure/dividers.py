@@ -54,7 +54,7 @@ _PART = (
 TIME = re.compile(
     rf"(?:(?:{_COUNT}|the ){_UNIT} (?:later|ago|earlier|before|after|hence|prior|passed?)"
     rf"(?:,? .{{1,30}})?"
-    rf"|(?:much |sometime |some time |a little |a bit )?(?:later|earlier)(?: (?:that|the same|in the|on) (?:same )?{_PART})?"
+    rf"|(?:much |sometime |some time |a little |a bit )?(?:later|earlier)(?: (?:that|the same|in the|on) (?:same )?{_PART})?(?:, (?:in|at|on|back) .{{1,30}})?"
     rf"|(?:the )?(?:next|following|previous) {_PART}(?:,? .{{1,20}})?"
     rf"|(?:that|the same|this) (?:same )?{_PART}"
     r"|meanwhile(?:,? .{1,40})?|elsewhere|somewhere else|present day|the present|years? later"
@@ -76,6 +76,18 @@ CLOCK = re.compile(
 SET_WHEN = re.compile(
     rf"\b(?:later|ago|earlier|before|after|meanwhile|next|following|{_UNIT}|noon|midnight|dawn"
     r"|dusk|past|present|future|now|then|today|tonight|yesterday|tomorrow)\b",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)"
+)
+# A date or a day of its own line, a place before it or not: "Tokyo, 1999", "Day 3".
+DATE_LINE = re.compile(
+    rf"(?:(?:[^\W\d_][\w'’.-]*(?: [\w'’.-]+){{0,3}}, )(?:(?:early |late )?{_MONTH} )?\d{{4}}"
+    rf"|(?:[^\W\d_][\w'’.-]*(?: [\w'’.-]+){{0,3}}, )?(?:\w+day,? )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? \d{{4}}"
+    rf"|(?:[^\W\d_][\w'’.-]*(?: [\w'’.-]+){{0,3}}, )?(?:\w+day,? )?{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    r"|day (?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten))",
     re.IGNORECASE,
 )
 PLACE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: [\w'’.-]+){0,4}, [^.!?]{2,40}")
@@ -128,6 +140,7 @@ class Divider:
 
 
 SYMBOL = Divider(kind="symbol", role="break", rule="symbol-line")
+DATED = Divider(kind="time_line", role="present", rule="date-line")
 WORD_RULE = Divider(kind="symbol", role="break", rule="word-rule")
 
 
@@ -222,18 +235,16 @@ def _read_when(core: str, *, line: str, before: str, framed: bool) -> Divider | 
     ended = line.endswith(".") and not line.endswith("..")
     if PRONOUN.search(core) or (ended and not framed):
         return None
+    is_dated = core[0].isupper() or core[0].isdigit()
+    if is_dated and DATE_LINE.fullmatch(core):
+        return DATED
     ago = re.search(
         r"\bago\b|il y a|auparavant|\bvor\b|\bhace\b|前\Z", core, re.IGNORECASE
     )
-    if TIME.fullmatch(core):
+    named = framed and (SET_WHEN.search(core) or CLOCK.search(core))
+    if TIME.fullmatch(core) or (named and not re.search(r"[.!?;]\s", core)):
         return _when(ago=bool(ago))
-    if not framed:
-        return None
-    if (SET_WHEN.search(core) or CLOCK.search(core)) and not re.search(
-        r"[.!?;]\s", core
-    ):
-        return _when(ago=bool(ago))
-    if before[-1] in "[(" and PLACE.fullmatch(core):
+    if framed and before[-1] in "[(" and PLACE.fullmatch(core):
         return Divider(kind="place", role="break", rule="place-line")
     return None
 

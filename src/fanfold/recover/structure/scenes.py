@@ -14,10 +14,12 @@ from fanfold.records.story import (
 )
 from fanfold.recover.layout import Layout
 from fanfold.recover.structure.blocks import Block, body_blocks
-from fanfold.recover.structure.dividers import QUOTES, Divider, read_divider
+from fanfold.recover.structure.dividers import DATED, QUOTES, Divider, read_divider
 from fanfold.recover.structure.gaps import GapHabit, is_break, learn_gaps
 from fanfold.recover.structure.heading_lines import Heading
 from fanfold.recover.structure.headings import find_headings
+from fanfold.recover.structure.passages import Passages
+from fanfold.recover.structure.unmarked import TurnFinder
 
 LONGEST_MARK = 72
 SALUTATION = re.compile(
@@ -28,15 +30,17 @@ SIGN_OFF = re.compile(
     r"(?:(?:i (?:am|remain)|believe me|with (?:all my |much |warm |kind )?(?:love|regards?|affection|respect)|love|all my love|your(?:s)?|sincerely|respectfully|faithfully|our sincere|best|kind regards|affectionately|bien à|je t['’]embrasse|amitiés|dein|deine|tu|atentamente|cordialement|hochachtungsvoll)\b[^.!?]{0,60}[,.]?\s*\Z)",
     re.IGNORECASE,
 )
-MEMORY = re.compile(
-    r"\b(?:memor(?:y|ies)|remember(?:ed|s|ing)?|flash(?:ed)? in (?:his|her|their) mind|years? ago|flashback)\b",
-    re.IGNORECASE,
-)
-PASSAGE = 150
 LONG_LETTER = 60
 LETTER_BLOCKS = 4
-ENDS_SENTENCE = re.compile(r"[.!?…][\"”’']?\s")
 ELLIPSIS = re.compile(r"[.…\s]+")
+SURE: dict[BreakKind, float] = {
+    "start": 0.9,
+    "explicit": 0.95,
+    "stripped": 0.75,
+    "none": 0.5,
+}
+MARKS_OF_HABIT = 2
+"""A file with as many marks between its scenes is one whose author sets them."""
 KIND_OF_ROLE: dict[str, SceneKind] = {"flashback": "flashback", "dream": "dream"}
 
 
@@ -50,6 +54,7 @@ class _Draft:
     cues: list[str] = field(default_factory=list)
     rule: str = "body"
     embedded: bool = False
+    confidence: float | None = None
 
 
 def split_scenes(
@@ -92,12 +97,22 @@ class _Splitter:
         self.blocks = blocks
         self.bodies = [s for s in segments if s.kind == "body"]
         self.gaps = [0, *map(self._blank_lines, blocks, blocks[1:])]
-        told = {n.kind for n in notations if n.basis == "legend" and n.opening == "//"}
-        self.slashed = "//" in layout.text and told <= {"lyric"}
-        self.sung = "lyric" in told
         self.sections = {layout.lines[h.line].start: h for h in self._sections(layout)}
         self.marks = dict(self._marks())
         self.habit = self._learn()
+        self.passages = Passages(
+            self.text,
+            blocks,
+            gaps=self.gaps,
+            marks=self.marks,
+            notations=notations,
+        )
+        self.turns = TurnFinder(
+            self.text,
+            blocks,
+            marks=self.marks,
+            is_marked=len(self.marks) - len(self.sections) >= MARKS_OF_HABIT,
+        )
         self.scenes: list[Scene] = []
         self.markers: list[SceneMarker] = []
 
@@ -125,15 +140,20 @@ class _Splitter:
                 yield i, Divider(kind="heading", role="break", rule="section-number")
                 continue
             mark = read_divider(line)
-            if mark is not None and not (
-                ELLIPSIS.fullmatch(line) and self._in_speech(i)
-            ):
+            if mark is None or (ELLIPSIS.fullmatch(line) and self._in_speech(i)):
+                continue
+            if mark is not DATED or not self._in_letter(i):
                 yield i, mark
 
     def _in_speech(self, i: int) -> bool:
         """Whether a block stands between two lines of speech: "…" is a silence there."""
         near = [self.blocks[j] for j in (i - 1, i + 1) if 0 <= j < len(self.blocks)]
         return any(self.text[block.start] in QUOTES for block in near)
+
+    def _in_letter(self, i: int) -> bool:
+        """Whether a date belongs to a letter: somebody is greeted right below it."""
+        below = (self._line(j) for j in range(i + 1, min(i + 3, len(self.blocks))))
+        return any(SALUTATION.match(line[:LONG_LETTER]) for line in below)
 
     def _learn(self) -> GapHabit:
         widths = [
@@ -157,8 +177,9 @@ class _Splitter:
         """Split one body segment, its blocks given by their places."""
         draft = _Draft()
         held: SceneKind = "present"
-        passage = -1
-        for i in range(first, last):
+        until = self.blocks[last - 1].end if last > first else 0
+        i = first
+        while i < last:
             mark = self.marks.get(i)
             if mark is not None:
                 self._mark(self.blocks[i], mark)
@@ -166,47 +187,66 @@ class _Splitter:
                 draft = self._next(
                     draft, kind=held, brk="explicit", cue=self._line(i), rule=mark.rule
                 )
+                i += 1
                 continue
-            if self.slashed and passage < i:
-                end = self._passage_end(i, last)
-                if passage == i - 1 and passage >= first and end == i:
-                    draft = self._next(
-                        draft,
-                        kind=held,
-                        brk="explicit",
-                        cue="passage ends",
-                        rule="passage",
-                    )
-                elif end > i:
-                    passage = end - 1
-                    draft = self._next(
-                        draft,
-                        kind="flashback",
-                        brk="explicit",
-                        cue="//…//",
-                        rule="passage",
-                    )
-            if (
-                draft.blocks
-                and passage < i
-                and self.gaps[i] > self.habit.usual
-                and is_break(
-                    self.text,
-                    self.blocks[i - 1],
-                    self.blocks[i],
-                    width=self.gaps[i],
-                    habit=self.habit,
-                )
-            ):
-                draft = self._next(
-                    draft,
-                    kind=held,
-                    brk="stripped",
-                    cue="extra_blank",
-                    rule="blank-lines",
-                )
+            end = self.passages.end(i, last, usual=self.habit.usual)
+            if end > i:
+                draft = self._passage(draft, i, end, held=held, last=last)
+                i = end
+                continue
+            draft = self._gap_or_turn(draft, i, until=until)
+            held = draft.kind
             draft.blocks.append(self.blocks[i])
+            i += 1
         self._close(draft)
+
+    def _passage(
+        self, draft: _Draft, i: int, end: int, *, held: SceneKind, last: int
+    ) -> _Draft:
+        """Set a marked memory apart; one paragraph of it is inside the scene it cuts."""
+        inside = end - i == 1 and bool(draft.blocks)
+        draft = self._next(
+            draft, kind="flashback", brk="explicit", cue="notation", rule="passage"
+        )
+        draft.embedded = inside
+        draft.blocks.extend(self.blocks[i:end])
+        if end < last and end not in self.marks:
+            draft = self._next(
+                draft, kind=held, brk="explicit", cue="passage ends", rule="passage"
+            )
+            draft.embedded = inside
+        return draft
+
+    def _gap_or_turn(self, draft: _Draft, i: int, *, until: int) -> _Draft:
+        """Open a scene at a wide gap, or where the words turn without one."""
+        if not draft.blocks:
+            return draft
+        turn = self.turns.turn_at(
+            i, since=draft.blocks[0].start, until=until, held=draft.kind
+        )
+        if self.gaps[i] > self.habit.usual and is_break(
+            self.text,
+            self.blocks[i - 1],
+            self.blocks[i],
+            width=self.gaps[i],
+            habit=self.habit,
+        ):
+            kind = turn.kind if turn and turn.kind else draft.kind
+            draft = self._next(
+                draft, kind=kind, brk="stripped", cue="extra_blank", rule="blank-lines"
+            )
+            draft.cues.extend(turn.cues if turn else ())
+        elif turn is not None:
+            draft = self._next(
+                draft,
+                kind=turn.kind or draft.kind,
+                brk="none",
+                cue=turn.cues[0],
+                rule="unmarked",
+            )
+            draft.cues.extend(turn.cues[1:])
+            draft.confidence = turn.confidence
+        return draft
 
     def _line(self, i: int) -> str:
         return self.text[self.blocks[i].start : self.blocks[i].end]
@@ -253,7 +293,7 @@ class _Splitter:
             Scene(
                 kind=kind, start=start, end=end, break_before=draft.break_before,
                 cues=tuple(draft.cues), rule=draft.rule,
-                confidence={"explicit": 0.95, "stripped": 0.75}.get(draft.break_before, 0.9),
+                confidence=draft.confidence or SURE[draft.break_before],
                 embedded=draft.embedded,
             )
         )  # fmt: skip
@@ -267,35 +307,3 @@ class _Splitter:
         )
         signs = any(len(line) <= LONG_LETTER and SIGN_OFF.match(line) for line in foot)
         return (greets and signs) or (signs and len(blocks) <= LETTER_BLOCKS)
-
-    def _passage_end(self, i: int, last: int) -> int:
-        """Find the end of a run of paragraphs set in slashes as one memory.
-
-        Lines of a song in the same mark are short; a memory runs over paragraphs, more
-        than one where a legend says that the mark is a song's.
-        """
-        if not self._is_slashed(i) or not self._is_long(self.blocks[i]):
-            return i
-        end = i + 1
-        while (
-            end < last and self._is_slashed(end) and self.gaps[end] <= self.habit.usual
-        ):
-            end += 1
-        while end - i > 1 and not (
-            self._is_long(self.blocks[end - 1]) or self._is_long(self.blocks[end - 2])
-        ):
-            end -= 1
-        first = self.blocks[i]
-        if end - i > 1:
-            return end
-        if not self.sung and MEMORY.search(self.text, first.start, first.end):
-            return end
-        return i
-
-    def _is_slashed(self, i: int) -> bool:
-        return i not in self.marks and self.text.startswith("//", self.blocks[i].start)
-
-    def _is_long(self, block: Block) -> bool:
-        if block.end - block.start < PASSAGE:
-            return False
-        return ENDS_SENTENCE.search(self.text, block.start, block.end) is not None

@@ -107,7 +107,9 @@ def test_a_legend_that_promises_what_is_gone(hurt):
     shown = filled("And *why not,* she thought, looking up at the window.")
     assert hurt(shown, labels=(promise,)) == ()
     marks = label("legend_entry", "//...//: song", notation="//")
-    assert hurt(text, labels=(marks,)) == ()
+    assert kinds(hurt(text, labels=(marks,))) == [("lost_formatting", "possible")]
+    sung = filled("//The lamp burns low upon the sill//")
+    assert hurt(sung, labels=(marks,)) == ()
 
 
 def test_repaired_letters_are_told():
@@ -212,3 +214,98 @@ def test_damage_lies_inside_any_text(text):
     assert all(0 <= d.start <= d.end <= len(text) for d in found)
     assert list(found) == sorted(found, key=lambda d: (d.start, d.end, d.kind))
     assert find() == found
+
+
+def test_a_letter_that_greets_nobody(hurt):
+    text = f"{GOOD}\n\n{GOOD}\n\n\n{GOOD}\n\nYours,\n\nPim\n"
+    at = text.index("\n\n\n") + 3
+    scenes = (scene(0, at - 3), scene(at, len(text) - 1, kind="letter"))
+    assert [(d.kind, d.rule, d.start) for d in hurt(text, scenes=scenes)] == [
+        ("lost_line", "no-greeting", at)
+    ]
+    greeted = text.replace(f"\n\n\n{GOOD}", "\n\n\nDear Pim,")
+    scenes = (scene(0, at - 3), scene(at, len(greeted) - 1, kind="letter"))
+    assert hurt(greeted, scenes=scenes) == ()
+    close = text.replace("\n\n\n", "\n\n")
+    scenes = (scene(0, at - 3), scene(at - 1, len(close) - 1, kind="letter"))
+    assert hurt(close, scenes=scenes) == ()
+
+
+def test_a_wide_gap_after_the_first_lines_is_layout(hurt):
+    assert hurt(f"{GOOD}\n\n\n\n" + "\n\n".join([GOOD] * 6)) == ()
+    later = "\n\n".join([GOOD] * 5) + "\n\n\n\n" + "\n\n".join([GOOD] * 5)
+    assert kinds(hurt(later)) == [("lost_line", "possible")]
+
+
+def test_a_scene_without_a_mark_is_lost_only_in_a_hurt_file(hurt):
+    text = filled(f"{GOOD} And then.")
+    at = text.index(f"{GOOD} And then.")
+    scenes = (scene(0, at - 2), scene(at, len(text), break_before="none"))
+    assert hurt(text, scenes=scenes) == ()
+    cut = filled("She held the lamp up high and looked into the")
+    scenes = (scene(0, at - 2), scene(at, len(cut), break_before="none"))
+    assert kinds(hurt(cut, scenes=scenes)) == [
+        ("lost_scene_break", "likely"),
+        ("truncated_sentence", "likely"),
+    ]
+
+
+@pytest.mark.parametrize("title", ["THE SECOND NIGHT", "_The Second Night_", "A Note"])
+def test_a_title_of_its_own_is_no_lost_break(hurt, title):
+    text = f"{GOOD}\n\n{GOOD}\n\n\n{title}\n\n{GOOD}\n\n{GOOD}"
+    at = text.index(title)
+    scenes = (scene(0, at - 3), scene(at, len(text), break_before="stripped"))
+    assert hurt(text, scenes=scenes) == ()
+    below = at + len(title) + 2
+    scenes = (scene(0, at - 3), scene(below, len(text), break_before="stripped"))
+    assert len(hurt(text, scenes=scenes)) == (not title.isupper())
+
+
+def test_breaks_of_blank_lines_throughout_are_one_finding(hurt):
+    text = "\n\n\n".join([GOOD] * 30)
+    step = len(GOOD) + 3
+    scenes = [
+        scene(n * step, n * step + len(GOOD), break_before="stripped")
+        for n in range(30)
+    ]
+    (found,) = hurt(text, scenes=scenes)
+    assert (found.certainty, found.whole_file) == ("possible", True)
+
+
+def test_noise_throughout_is_no_finding(hurt):
+    words = [a + "rvtk" + b + c for a in "bdgz" for b in "mnlw" for c in "jqx"]
+    assert "garbled_text" not in {d.kind for d in hurt(filled(" ".join(words) + "."))}
+    (found,) = hurt(filled(f"She saw the sign and {words[0]} was written on it."))
+    assert found.kind == "garbled_text"
+    twice = f"She saw {words[0]} and then {words[0]} was written on the other side."
+    assert hurt(filled(twice)) == ()
+    inside = f"She saw {words[0]}ing, and a-{words[1]}-a was written on the other side."
+    assert hurt(filled(inside)) == ()
+    name = f"She saw the sign and {words[0]} was written on it."
+    spoken = voice(filled(name), words[0], "quoted")
+    assert hurt(filled(name), voices=(spoken,)) == ()
+
+
+def test_missing_words_begin_at_a_word(hurt):
+    assert (
+        hurt(filled("He wrapped it in foil and the unwanted tell of it was gone."))
+        == ()
+    )
+
+
+def test_many_wide_gaps_are_a_habit(hurt):
+    wide = "\n\n\n\n\n".join("\n\n".join([GOOD] * 4) for _ in range(6))
+    assert hurt(wide) == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'She held the lamp up and cried,\n\n"Who is there?"',
+        "She held the lamp up and she remained your loving\n\nPim",
+        "She held the lamp up and read what stood upon the\n\nTHE LAMP",
+        "- one lamp, and the oil that goes with it, in a can",
+    ],
+)
+def test_open_ends_that_lead_on(hurt, lines):
+    assert hurt(filled(lines)) == ()

@@ -11,6 +11,8 @@ TIMES = (
     "-A year later…-", "Later that night…", "- Twelve years later -", "The next morning",
     "(Later)", "[Paris, 3 days later]", "Meanwhile, in the kitchen", "***London, June 1893***",
     "Deux ans plus tard", "Zwei Jahre später", "三年後", "~ 10:30 pm ~",
+    "xx Thornfield, midnight xx", "Lisbon, 1755", "London, December 1888", "12 March 1943",
+    "Day 3", "Some time later, in the boathouse",
 )  # fmt: skip
 POVS = (
     "Jonathan's POV", "Mina POV…", "//Duchess's POV//", "Watson's P.O.V", "[The Author's PoV]",
@@ -19,7 +21,7 @@ POVS = (
 NONE = (
     "", "I", "I.", "1", "2/5", "?!", "P.S.", "xoxo", "C.I.A.", "He came later", "Later, he said.",
     "*I'll be back later*", "-See you later-", "Three days later.", "Fin.", "THE END",
-    "Note: wear boots.", "*waves*", '"..."', "9th January", "Side", "Now", "~owari~", "-Greetings, boy.-",
+    "Note: wear boots.", "*waves*", '"..."', "9th January", "1999", "He left, 1999", "Side", "Now", "~owari~", "-Greetings, boy.-",
     "The next morning, they left the house by the back way and took the road.", "word " * 30,
     "That was the beginning of the end for everyone in the house",
 )  # fmt: skip

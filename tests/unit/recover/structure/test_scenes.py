@@ -79,3 +79,11 @@ def test_numbered_sections_inside_chapters_are_marks():
         ("heading", "1"),
         ("heading", "2"),
     ]
+
+
+def test_a_date_is_a_mark_but_not_above_a_greeting():
+    text = "One stood.\n\nLisbon, 1755\n\nTwo fell.\n"
+    _, markers = scenes_of(text)
+    assert [m.rule for m in markers] == ["date-line"]
+    _, markers = scenes_of(text.replace("Two fell.", "My dear Pim,"))
+    assert not markers

@@ -1,0 +1,143 @@
+"""Thoughts and whispers that stand bare: the italics that carried them are gone."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from fanfold.records.story import Damage
+from fanfold.recover.damage.context import Context
+from fanfold.recover.layout import Paragraph
+
+TAGS: Final = (
+    "thought", "thinks", "thinking", "wondered", "wonders", "mused", "muses", "vowed"
+)  # fmt: skip
+TAG: Final = re.compile(
+    r"[\w!?], (?:he|she|they|[A-Z]\w+)(?: (?:found|finds|caught) (?:him|her|them)sel(?:f|ves))? \Z"
+)
+TAG_ENDS: Final = re.compile(
+    r"[.,;:!?—–…\n]|\s(?:to (?:him|her|them)sel|as|while|with|and|again|\w+ly)\b|\Z"
+)
+TAG_LENGTH: Final = 44
+CLAUSE_LENGTH: Final = 220
+ENDS: Final = re.compile(r"[.!?…—\n\"“”*_/]")
+MARKS: Final = frozenset('"“”«»„*_~<>{}[]|')
+# Words of the one who thinks, or the time he thinks in: no narration in the third
+# person has them unless it is told in the present.
+OWN_WORDS: Final = re.compile(
+    r"\b(?:I|I['’]\w+|me|my|you|your|we|us|our|will|won['’]t|can['’]t|don['’]t|must|You|Your|My|We|Our|Will)\b|['’]ll\b"
+)
+FEWEST_WORDS: Final = 4
+YOU: Final = re.compile(r"\b(?:you|your|you['’]\w+|yourself)\b", re.IGNORECASE)
+MINE: Final = re.compile(r"\b(?:I|I['’]\w+|me|my|mine)\b")
+NARRATOR: Final = re.compile(r"\b(?:I|I['’]\w+|we)\b")
+SHORT: Final = 100
+"""A paragraph of its own as short as this, with an “I” in it, is a thought."""
+LONGEST: Final = 260
+LONG_NARRATION: Final = 80
+HABIT: Final = 0.12
+"""Where more of the narration speaks of itself, it is in the first or second person."""
+MOST_ASIDES: Final = 2
+"""A narrator who speaks to “you” in long paragraphs more often has readers in mind."""
+FEW: Final = 6
+"""More bare words than these are one finding for the whole file."""
+
+
+def bare_words(context: Context) -> Iterator[Damage]:
+    """Find words of a mind that nothing sets apart, where a mark must have been."""
+    if not _is_third_person(context):
+        return
+    spans: list[tuple[int, int, str]] = []
+    for span in sorted({*_tagged(context), *_addressed(context)}):
+        if not spans or span[0] >= spans[-1][1]:
+            spans.append(span)
+    whole = len(spans) > FEW
+    for start, end, reason in spans[: 1 if whole else None]:
+        yield Damage(
+            kind="lost_formatting",
+            start=start,
+            end=end,
+            certainty="likely",
+            reason=reason,
+            rule="bare-words",
+            whole_file=whole,
+        )
+
+
+def _is_third_person(context: Context) -> bool:
+    """Whether the file quotes its speech and narrates of others only."""
+    told = [
+        p
+        for p in context.prose
+        if len(p.text) >= LONG_NARRATION and MARKS.isdisjoint(p.text)
+    ]
+    own = sum(NARRATOR.search(p.text) is not None for p in told)
+    asides = sum(len(p.text) > LONGEST and bool(YOU.search(p.text)) for p in told)
+    return (
+        own <= HABIT * len(told)
+        and asides <= MOST_ASIDES
+        and any(v.kind == "speech" for v in context.voices)
+    )
+
+
+def _tagged(context: Context) -> Iterator[tuple[int, int, str]]:
+    """Find clauses with the tag of a thought, in no mark."""
+    text = context.layout.text
+    for tag in TAGS:
+        place = text.find(tag)
+        while place >= 0:
+            ends = TAG_ENDS.match(text, place + len(tag))
+            found = _clause(context, place) if ends else None
+            if found:
+                yield *found, "a thought with a tag but no mark"
+            place = text.find(tag, place + len(tag))
+
+
+def _clause(context: Context, place: int) -> tuple[int, int] | None:
+    text = context.layout.text
+    head = text[max(0, place - TAG_LENGTH) : place]
+    lead = TAG.search(head)
+    if lead is None:
+        return None
+    end = place - len(head) + lead.start() + 2
+    before = text[max(0, end - CLAUSE_LENGTH) : end - 1]
+    cut = max((m.end() for m in ENDS.finditer(before)), default=0)
+    clause = before[cut:]
+    start = end - 1 - len(clause.lstrip())
+    opens = text[max(0, end - CLAUSE_LENGTH) + cut - 1] if cut else "\n"
+    is_own = OWN_WORDS.search(clause) and len(clause.split()) >= FEWEST_WORDS
+    if opens in MARKS or not is_own or not context.is_prose(start):
+        return None
+    if context.has_voice(start, end):
+        return None
+    return start, end
+
+
+def _addressed(context: Context) -> Iterator[tuple[int, int, str]]:
+    """Find paragraphs without a mark that speak as “I” or to a “you”."""
+    letters = [(s.start, s.end) for s in context.scenes if s.kind == "letter"]
+    for paragraph in context.prose:
+        if context.has_voice(paragraph.start, paragraph.end):
+            continue
+        if _speaks(paragraph) and not any(
+            start <= paragraph.start < end for start, end in letters
+        ):
+            yield (
+                paragraph.start,
+                paragraph.end,
+                "words of an “I” or to a “you” stand bare in a tale told of others",
+            )
+
+
+def _speaks(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    if len(text) > LONGEST:
+        return False
+    if not MARKS.isdisjoint(text) or not text[0].isalpha() or text.isupper():
+        return False
+    if text[-1] not in ".!?…":
+        return False
+    own = len(MINE.findall(text))
+    if own and len(text) <= SHORT:
+        return True
+    you = len(YOU.findall(text))
+    return bool(you) and you + own > 1

@@ -1,0 +1,123 @@
+"""Words that are missing from a sentence: what cannot follow what in English.
+
+Each row is a pair of words that no careful sentence holds, with the word that is gone.
+A row that a file breaks again and again is a dialect or a habit, and says nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from fanfold.records.story import Certainty, Damage
+from fanfold.recover.damage.context import Context
+
+FEW: Final = 3
+"""A row found more often than this in one file is how somebody speaks."""
+BEFORE: Final = 24
+"""How far back the words before a match are looked at."""
+_PERSON = r"(?:I|you|we|they|he|she|who|You|We|They|He|She)(?: (?:really|only|just|also|all|never|do|did))?"
+_OBJECT = r"(?:him|me|them|us)\b"
+_BARE = (
+    r"(?:be|go|see|get|make|take|know|do|give|find|tell|say|leave|keep|stop|ask|bring"
+    r"|become|speak|kill|protect|forget|understand|believe|learn|destroy|save|hear|forgive"
+    r"|help (?:you|me|him|her|them|us))\b(?![-'’])"
+)
+_GONE_ON = r"(?! (?:over|up|down|out|away|through|in|into|back)\b)"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What gives a missing word away.
+
+    Attributes:
+        pattern: Begins with literal letters, so that a search is quick.
+        word: What a reader would put there, as the reason says it.
+        certainty: How sure the row is.
+        before: What must end right before the match; None asks for nothing.
+    """
+
+    pattern: re.Pattern[str]
+    word: str
+    certainty: Certainty
+    before: re.Pattern[str] | None = None
+
+
+def _row(
+    pattern: str, word: str, certainty: Certainty = "likely", before: str | None = None
+) -> Row:
+    return Row(
+        re.compile(pattern),
+        word,
+        certainty,
+        re.compile(rf"(?:^|\W){before}\s+\Z") if before else None,
+    )
+
+
+ROWS: Final = (
+    # an article or a possessive with nothing after it
+    _row(r" the[.](?=\s+[A-Z“\"]|\s*\Z)", "a noun"),
+    _row(r" such as[.](?=\s|\Z)", "an example"),
+    _row(r" the (?:of|was|were|is|are|had|has|from|into|to|they|she)\b(?![-'’/]| (?:him|her|me|them|us)\b)", "a noun"),
+    _row(r" a (?:of|into|are|were)\b(?![-'’/])", "a noun"),
+    # a verb that wants "to" before another [seed 002: "I wish help you"]
+    _row(rf"wish(?:ed|es)? {_BARE}", "“to”", "likely", _PERSON),
+    _row(rf"want(?:ed|s)? {_BARE}", "“to”", "likely", _PERSON),
+    _row(rf"hope[ds]? {_BARE}", "“to”", "likely", _PERSON),
+    _row(rf"tried {_BARE}", "“to”", "likely", _PERSON),
+    _row(rf"managed {_BARE}", "“to”", "likely", _PERSON),
+    _row(rf"decided {_BARE}", "“to”", "likely", _PERSON),
+    _row(rf"refused {_BARE}", "“to”", "likely", _PERSON),
+    _row(rf" able {_BARE}", "“to”"),
+    _row(rf"supposed {_BARE}", "“to”", "likely", r"(?:was|were|is|are|am|['’]re|not)"),
+    # a preposition [seed 002: "something wrong him"]
+    _row(r"wrong (?:him|me|them|us|her|you)\b", "“with”", "likely", r"(?:something|anything|nothing|everything|[Ss]omething|[Nn]othing)"),
+    _row(rf"in front {_OBJECT}", "“of”"),
+    _row(rf"instead {_OBJECT}", "“of”"),
+    _row(rf" because {_OBJECT}(?! (?:and|two|three|all|lot)\b)", "“of”"),
+    _row(rf"listened {_OBJECT}{_GONE_ON}", "“to”"),
+    _row(rf"glanced {_OBJECT}{_GONE_ON}", "“at”"),
+    _row(rf"happened {_OBJECT}", "“to”"),
+    _row(rf"belong(?:ed|s)? {_OBJECT}", "“to”"),
+    _row(rf"apologi[sz]ed {_OBJECT}", "“to”"),
+    _row(r" a lot (?:people|men|women|things|time|money|work|blood)\b", "“of”"),
+    _row(r" a (?:cup (?:tea|coffee)|piece (?:paper|cake|bread)|glass water)\b", "“of”"),
+    _row(r"care (?:is|was)\b", "“about”", "possible", r"(?:all|what|All|What) (?:I|you|he|she|they|we)(?: ever)?"),
+    # a verb [seed 002: "but it possible now"]
+    _row(r"it (?:possible|impossible|obvious|clear|true|strange|necessary|likely|unlikely|hard|easy|difficult)\b(?!-)", "“was” or “seemed”", "likely", r"(?:but|because|although|though|since|unless|whether)"),
+)  # fmt: skip
+
+
+def missing_words(context: Context) -> Iterator[Damage]:
+    """Find places in the body where a word must have stood."""
+    text = context.layout.text
+    bodies = [(s.start, s.end) for s in context.segments if s.kind == "body"]
+    for row in ROWS:
+        found = [
+            match
+            for start, end in bodies
+            for match in row.pattern.finditer(text, start, end)
+            if _is_whole(text, match.start(), row)
+        ]
+        if len(found) > FEW:
+            continue
+        for match in found:
+            start = match.start() + (match.group()[0] == " ")
+            yield Damage(
+                kind="missing_words",
+                start=start,
+                end=match.end(),
+                certainty=row.certainty,
+                reason=f"“{text[start : match.end()]}”: {row.word} is missing",
+                rule="missing-words",
+            )
+
+
+def _is_whole(text: str, start: int, row: Row) -> bool:
+    """Whether a match begins at a word and the right words stand before it."""
+    if text[start] != " " and text[start - 1 : start].isalnum():
+        return False
+    if row.before is None:
+        return True
+    at = start + (text[start] == " ")
+    return row.before.search(text[max(0, at - BEFORE) : at]) is not None

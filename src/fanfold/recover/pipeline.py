@@ -30,7 +30,7 @@ from fanfold.recover.structure import split_chapters, split_scenes, split_segmen
 from fanfold.recover.structure.notation import learn_notation
 from fanfold.recover.voices import find_voices
 
-VERSION = "1"
+VERSION = "2"
 """Goes up when the rules change what they find; stored beside every recovery."""
 
 TAIL = 16

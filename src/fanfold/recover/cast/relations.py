@@ -68,7 +68,9 @@ ENOUGH = 3.0
 SAME_SENTENCE = 1.5
 SAME_PARAGRAPH = 0.6
 NEAR = 140
-FEWEST_TURNS = 6
+FEWEST_TURNS = 4
+LIKELY = 0.5
+UNTOLD = 0.35
 ROMANCE = re.compile(
     r"\bromance\b|\byaoi\b|\byuri\b|\bslash\b|\bshounen[- ]?ai\b|\bshoujo[- ]?ai\b",
     re.IGNORECASE,
@@ -247,10 +249,24 @@ def _with_main(
         best = max(
             range(len(found)),
             key=lambda n: (
-                found[n].role == "romantic" and found[n].confidence > 0.5,  # noqa: PLR2004 - likely
+                found[n].role == "romantic" and found[n].confidence > LIKELY,
                 weight.get(frozenset(found[n].members), 0) + 3 * found[n].scenes,
                 found[n].confidence,
             ),
         )
         found[best] = replace(found[best], main=True)
-    return tuple(found)
+        return tuple(found)
+    pair, turns = max(talk.items(), key=lambda item: item[1], default=((0, 0), 0))
+    if turns < FEWEST_TURNS:
+        return ()
+    return (
+        Relationship(
+            members=(people[pair[0]].name, people[pair[1]].name),
+            role="friend",
+            labelled=False,
+            basis="text",
+            main=True,
+            confidence=UNTOLD,
+            reason="they speak to each other most; nothing says what they are",
+        ),
+    )

@@ -12,12 +12,15 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from fanfold.archive.tags.models import TagKind
 from fanfold.archive.works.cards import BASIS_WORDS, squares_of
+from fanfold.archive.works.cast_rows import cast_rows, tie_rows
 from fanfold.archive.works.label_rows import found_url, label_rows, labels_said
 from fanfold.archive.works.models import Chapter, Note, NotePlace, Status, Work
 from fanfold.archive.works.passages import anchored, place_of
 from fanfold.archive.works.sanitize import trusted
 from fanfold.archive.works.selectors import kept, works_visible_to
+from fanfold.archive.works.story_map import story_map
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +103,7 @@ def work_detail(request: HttpRequest, work_id: int) -> HttpResponse:
     chapters = list(work.chapters.defer("html", "text"))
     context = {
         **_frame(work),
+        **_story(work, fandoms=kinds.get(TagKind.FANDOM.value, [])),
         "rows": label_rows(work, tags, said),
         "said": labels_said(said),
         "squares": squares,
@@ -113,6 +117,24 @@ def work_detail(request: HttpRequest, work_id: int) -> HttpResponse:
         "sources": list(work.sources.all()),
     }
     return render(request, "reading/work.html", context)
+
+
+def _story(work: Work, *, fandoms: "Sequence[Tag]") -> dict[str, object]:
+    """Return who is in a work, who is what to whom, and the map of its scenes."""
+    fandom = fandoms[0].slug if fandoms else ""
+    cast = list(work.cast.all())
+    scenes = work.scenes.select_related("chapter").defer(
+        "chapter__html", "chapter__text"
+    )
+    return {
+        "cast": cast_rows(cast, fandom=fandom),
+        "ties": tie_rows(list(work.ties.all()), fandom=fandom),
+        "map": story_map(
+            list(scenes),
+            names=[one.name for one in cast],
+            base=reverse("chapter", args=[work.pk, 0]).removesuffix("0/"),
+        ),
+    }
 
 
 @require_safe

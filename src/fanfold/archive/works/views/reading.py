@@ -17,7 +17,7 @@ from fanfold.archive.works.cards import BASIS_WORDS, squares_of
 from fanfold.archive.works.cast_rows import cast_rows, tie_rows
 from fanfold.archive.works.label_rows import found_url, label_rows, labels_said
 from fanfold.archive.works.models import Chapter, Note, NotePlace, Status, Work
-from fanfold.archive.works.passages import anchored, place_of
+from fanfold.archive.works.passages import anchored, has_speakers, place_of, voices_in
 from fanfold.archive.works.sanitize import trusted
 from fanfold.archive.works.selectors import kept, works_visible_to
 from fanfold.archive.works.story_map import story_map
@@ -55,6 +55,17 @@ VOICES: Final = (
     ("letter", "Letters"),
     ("flashback", "Flashbacks"),
 )
+VOICE_KEY: Final = (
+    ("speech", "Speech"),
+    ("thought", "Thoughts"),
+    ("inner", "Inner voices: heard, not spoken"),
+    ("remembered", "Speech remembered"),
+    ("lyric", "Songs and verse"),
+    ("letter", "Letters and documents"),
+    ("quoted", "Quoted words"),
+    ("emphasis", "Emphasis"),
+)
+"""What a chapter's list of its voices says: class (see `inline`), words."""
 SLOT: Final = "<!-- the text -->"
 NEAR: Final = 25
 """So many chapters before and after are listed beside the text; all on the work's page."""
@@ -184,6 +195,7 @@ def _chapter_shell(request: HttpRequest, here: Chapter) -> str:
         "is_only": last == 1,
         "is_unfinished": number == last and work.status == Status.IN_PROGRESS,
         "settings_panel": settings_panel(),
+        **_voices(here.html),
     }
     return render_to_string("reading/chapter.html", context, request=request)
 
@@ -229,6 +241,7 @@ def work_entire(request: HttpRequest, work_id: int) -> HttpResponse:
         "is_only": len(chapters) == 1,
         "is_unfinished": work.status == Status.IN_PROGRESS,
         "settings_panel": settings_panel(),
+        **_voices("".join(c.html for c in chapters)),
     }
     return render(request, "reading/chapter.html", context)
 
@@ -238,6 +251,15 @@ def settings_panel() -> SafeString:
     """Render the settings, which are the same on every page, once."""
     context = {"steppers": STEPPERS, "voices": VOICES}
     return render_to_string("reading/settings.html", context)
+
+
+def _voices(html: str) -> dict[str, object]:
+    """Return which voices a text sets apart, and whether it is known who speaks."""
+    used = voices_in(html)
+    return {
+        "voice_key": [(kind, words) for kind, words in VOICE_KEY if kind in used],
+        "has_speakers": has_speakers(html),
+    }
 
 
 def _visible(request: HttpRequest) -> "QuerySet[Work]":

@@ -108,6 +108,7 @@
     j: () => jump(1), k: () => jump(-1),
     c: () => toggle($("#contents")), s: () => toggle($("#settings")),
     t: () => keepPlace(() => set("typed", get("typed") ? "" : "yes")),
+    w: () => keepPlace(() => set("who", get("who") ? "" : "shown")),
     f: () => follow("#to-found"), "?": showKeys,
   };
   const ARROWS = { ArrowLeft: "a[rel=prev]", ArrowRight: "a[rel=next]" };

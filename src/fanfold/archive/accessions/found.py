@@ -12,12 +12,12 @@ from django.utils.safestring import SafeString
 from fanfold.archive.accessions.found_words import (
     CERTAINTY_WORDS,
     DAMAGE_WORDS,
-    MARKER_HOW,
     MARKER_WORDS,
-    PART_HOW,
     PART_WORDS,
+    clause,
     field_name,
     label_how,
+    part_how,
     shown_text,
     sure,
     voice_how,
@@ -228,7 +228,7 @@ def _told(record: Record, story: RecoveredStory) -> tuple[str, str, str, str]:
             name = field_name(record.field)
             return "label", name, label_how(record), sure(record.confidence)
         case SceneMarker():
-            how = MARKER_HOW.get(record.rule, "A line that stands between two scenes")
+            how = clause(record.rule) or "A line that stands between two scenes"
             return "marker", MARKER_WORDS[record.kind], how, "sure"
         case Voice():
             how = voice_how(record, story.notations)
@@ -274,7 +274,7 @@ def _parts(
         yield Part(
             kind=segment.kind,
             name=PART_WORDS[segment.kind],
-            how=PART_HOW.get(segment.rule, ""),
+            how=part_how(segment.rule),
             sure=sure(segment.confidence),
             pieces=tuple(_pieces(found, near, (a, b), linked)),
             text_start=segment.start,

@@ -17,6 +17,7 @@ from fanfold.archive.works.casting import (
     scene_drafts,
     ties_of,
 )
+from fanfold.archive.works.corrections import Corrections
 from fanfold.archive.works.drafting import creators_of, shown_value, work_values
 from fanfold.archive.works.models import NotePlace
 from fanfold.archive.works.render import StoryRenderer, chapter_text, render_plain
@@ -107,13 +108,21 @@ class WorkDraft:
         return self.sources[0][0]
 
 
-def draft_work(stories: Sequence[RecoveredStory], *, names: Sequence[str]) -> WorkDraft:
-    """Make a work of its recovered parts.
+def draft_work(
+    stories: Sequence[RecoveredStory],
+    *,
+    names: Sequence[str],
+    corrections: Corrections | None = None,
+) -> WorkDraft:
+    """Make a work of its recovered parts, as people put them right.
 
     Args:
         stories: The parts in reading order, at least one.
         names: For each part, the file's name as shown.
+        corrections: Those of its files.
     """
+    if corrections is not None:
+        stories = [corrections.applied(story) for story in stories]
     chapters, scenes = _text(stories)
     cast = cast_of(stories)
     return WorkDraft(

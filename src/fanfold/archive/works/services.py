@@ -6,6 +6,7 @@ from fanfold.archive.core.rows import Row, rows_insert
 from fanfold.archive.people.services import pseuds_get
 from fanfold.archive.tags.models import Tag, TagKind
 from fanfold.archive.tags.services import tags_get
+from fanfold.archive.works.corrections import Corrections
 from fanfold.archive.works.drafts import NOT_RATED, TagDraft, WorkDraft, draft_work
 from fanfold.archive.works.models import (
     Chapter,
@@ -77,7 +78,12 @@ SCENE_FIELDS = (
 UNRATED = (TagKind.RATING, NOT_RATED)
 
 
-def work_post(stories: Sequence[RecoveredStory], *, names: Sequence[str]) -> Work:
+def work_post(
+    stories: Sequence[RecoveredStory],
+    *,
+    names: Sequence[str],
+    corrections: Corrections | None = None,
+) -> Work:
     """Write a work from its recovered parts; call it inside one transaction.
 
     A work that was written before from the same first source is written anew under its
@@ -86,11 +92,12 @@ def work_post(stories: Sequence[RecoveredStory], *, names: Sequence[str]) -> Wor
     Args:
         stories: The parts in reading order, at least one.
         names: For each part, the file's name as shown.
+        corrections: Those of its files, replayed over the stories.
 
     Returns:
         The work; an outbox entry for the index stands beside it.
     """
-    draft = draft_work(stories, names=names)
+    draft = draft_work(stories, names=names, corrections=corrections)
     work = _work_for(draft)
     # Not update_or_create: it asks four times, and intake holds the only writer's lock.
     for name, value in draft.values.items():

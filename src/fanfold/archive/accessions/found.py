@@ -49,6 +49,11 @@ class Evidence:
     end: int
 
     @property
+    def place(self) -> str:
+        """Its place as an address has it; what stands in no place has the first."""
+        return f"{max(self.start, 0)}-{max(self.end, 0)}"
+
+    @property
     def said(self) -> str:
         """All of it in one line."""
         doubt = f"; {self.doubt}" if self.doubt else ""
@@ -99,7 +104,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of the file of one kind; `text_start` is its offset in the text."""
+    """A part of the file of one kind; `text_start` is its offset in the text.
+
+    `start:end` is all of it in the file as found, the other pages' share included.
+    """
 
     kind: str
     name: str
@@ -107,6 +115,8 @@ class Part:
     sure: str
     pieces: tuple[Piece, ...]
     text_start: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,6 +288,8 @@ def _parts(
             sure=sure(segment.confidence),
             pieces=tuple(_pieces(found, near, (a, b), linked)),
             text_start=segment.start,
+            start=first,
+            end=last,
         )
 
 

@@ -59,6 +59,7 @@ def as_found(request: HttpRequest, sha256: str) -> HttpResponse:
         "parts": [(part, _chapter_address(part, chapters)) for part in shown.parts],
         "reading": reading_words(story.decoded) + notation_words(story.notations),
         "size_bytes": story.decoded.size_bytes,
+        "places": reverse("place_find", args=[sha256]),
         "corrections": corrections_shown(story),
         "may_correct": request.user.is_staff,
         "pages": pages_of(

@@ -326,5 +326,5 @@ def test_the_characters_of_a_scene_are_names():
     made = built("Ann rowed.")
     (only,) = made.scenes
     made = replace(made, scenes=(replace(only, characters=("Ann", "Ben")),))
-    record = json.loads(json.dumps(to_record(made)))
-    assert from_record(record).scenes[0].characters == ("Ann", "Ben")
+    record = json.loads(json.dumps(schema.to_record(made)))
+    assert schema.from_record(record).scenes[0].characters == ("Ann", "Ben")

@@ -102,6 +102,18 @@ def place_at(story: RecoveredStory, start: int, end: int) -> Place | None:
     )
 
 
+def line_at(story: RecoveredStory, at: int) -> tuple[int, int]:
+    """Return the span of the line that an offset of the repaired text is in."""
+    text = story.text
+    at = min(at, len(text))
+    while at < len(text) and text[at].isspace():
+        at += 1
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    return story.decoded.found_span(start, max(start, end))
+
+
 def _named(story: RecoveredStory) -> Iterator[Cover]:
     """Yield the labels that stand in the file's name, nowhere in its text."""
     for label in story.labels:

@@ -16,6 +16,7 @@ from fanfold.archive.accessions.found_words import notation_words, reading_words
 from fanfold.archive.accessions.models import Accession, AccessionFile, Original
 from fanfold.archive.accessions.pages import WIDTH, figures_of, pictures_of
 from fanfold.archive.accessions.paths import pile_name
+from fanfold.archive.accessions.places import line_at
 from fanfold.archive.accessions.selectors import stories_of
 from fanfold.archive.accessions.store import OriginalStore
 from fanfold.archive.core.folder import data_folder
@@ -38,12 +39,16 @@ SAFE: Final = {
 def as_found(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show a file as it was found, with what was read from it and how.
 
-    `?at=` leads to the page and the place of an offset of the repaired text.
+    `?at=` leads to the page and the place of an offset of the repaired text; with
+    `wrong`, to the page of the paragraph there, where a reader can say what is wrong.
     """
     work = seen_work(request, sha256)
     story = story_as_corrected(sha256)
     asked = request.GET.get("at", "")
     if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_OFFSET:
+        if "wrong" in request.GET:
+            start, end = line_at(story, int(asked))
+            return redirect("place", sha256, start, end)
         return redirect(request.path + place_of(story, int(asked)))
     shown = found_page(story, page=page_number(request.GET.get("page")))
     chapters = (

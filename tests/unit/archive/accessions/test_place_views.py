@@ -199,3 +199,11 @@ def test_query_counts(keeper, work, django_assert_max_num_queries):
         keeper.get(f"/found/{work.key}/")
     with django_assert_max_num_queries(6):
         keeper.get("/reports/")
+
+
+def test_a_chapter_leads_to_where_its_fault_is_said(client, work):
+    first = client.get(f"/works/{work.pk}/chapters/1/found/?wrong=1&p=1")
+    assert first.url.endswith("&wrong=1")
+    response = client.get(first.url)
+    assert f"/found/{work.key}/at/" in response.url
+    assert client.get(response.url).status_code == 200

@@ -202,7 +202,10 @@ def _chapter_shell(request: HttpRequest, here: Chapter) -> str:
 
 @require_safe
 def chapter_found(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
-    """Lead from a paragraph (`?p=14`) to its place in the file as found."""
+    """Lead from a paragraph (`?p=14`) to its place in the file as found.
+
+    With `wrong`, to where a reader can say what is wrong there.
+    """
     here = get_object_or_404(
         Chapter.objects.select_related("source"),
         work__in=_visible(request),
@@ -212,7 +215,8 @@ def chapter_found(request: HttpRequest, work_id: int, number: int) -> HttpRespon
     asked = request.GET.get("p", "")
     paragraph = int(asked) if asked.isascii() and asked.isdigit() else 0
     place = place_of(here.html, text=here.text, number=paragraph)
-    return redirect(f"{found_url(here.source.sha256)}?at={here.start + place}")
+    wrong = "&wrong=1" if "wrong" in request.GET else ""
+    return redirect(f"{found_url(here.source.sha256)}?at={here.start + place}{wrong}")
 
 
 @require_safe

@@ -61,7 +61,7 @@ def test_a_tap_opens_the_note_and_it_leads_on(open_page, assert_accessible, path
     note = page.locator("#found-note")
     assert note.is_visible()
     assert_accessible(page)
-    note.get_by_role("link").click()
+    note.get_by_role("link", name="See it in the list").click()
     assert page.url.endswith("#e5")
     assert note.is_hidden()
 

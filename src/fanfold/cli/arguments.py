@@ -44,6 +44,7 @@ def build_parser() -> Parser:
         _add_index,
         _add_admin,
         _add_recover,
+        _add_explain,
     ):
         add(commands)
     return parser
@@ -212,3 +213,16 @@ def _add_recover(commands: Commands) -> None:
         help="a JSON file of names and aliases known beforehand",
     )
     parser.set_defaults(handler="fanfold.cli.recover:run_recover", library="none")
+
+
+def _add_explain(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "explain",
+        "say what is known of one place in a file, and why",
+        more="Offsets count the characters of the file as found, from 0.",
+    )
+    parser.add_argument(
+        "place", metavar="FILE:OFFSET", help="a file and a place in it: story.txt:1200"
+    )
+    parser.set_defaults(handler="fanfold.cli.explain:run_explain", library="none")

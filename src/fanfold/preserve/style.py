@@ -15,6 +15,7 @@ p.scene-break, p.time-line, p.place, p.pov, p.flashback-mark { text-align: cente
 p.time-line, p.place, p.pov, p.flashback-mark { font-variant: small-caps; }
 .scene-flashback, .scene-dream { border-left: 2px solid; padding-left: 0.9em; }
 .voice-thought, .voice-remembered, .voice-emphasis { font-style: italic; }
+.voice-thought .voice-emphasis, .voice-remembered .voice-emphasis, .voice-lyric .voice-emphasis { font-style: normal; }
 .voice-inner { font-weight: bold; }
 .voice-lyric { font-style: italic; }
 p.lyric { margin-left: 2em; }

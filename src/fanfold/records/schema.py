@@ -189,7 +189,8 @@ def _build(cls: type[RecordT], data: Mapping[str, Any]) -> RecordT:
     for key, value in data.items():
         if key in ONE and isinstance(value, Mapping):
             values[key] = _build(ONE[key], value)
-        elif key in MANY and isinstance(value, list):
+        elif key in MANY and isinstance(value, list) and cls is not Scene:
+            # A scene's characters are names.
             values[key] = _build_many(MANY[key], value)
         else:
             values[key] = tuple(value) if isinstance(value, list) else value

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.builders import story as built
 
 from fanfold.records import schema
 from fanfold.records import story as shapes
@@ -319,3 +320,11 @@ def test_an_incomplete_record_is_refused(sample: shapes.RecoveredStory) -> None:
         schema.from_record(record)
     with pytest.raises(FanfoldError, match="found"):
         schema.from_record(schema.to_record(sample, with_found=False))
+
+
+def test_the_characters_of_a_scene_are_names():
+    made = built("Ann rowed.")
+    (only,) = made.scenes
+    made = replace(made, scenes=(replace(only, characters=("Ann", "Ben")),))
+    record = json.loads(json.dumps(schema.to_record(made)))
+    assert schema.from_record(record).scenes[0].characters == ("Ann", "Ben")

@@ -5,8 +5,10 @@ from django.contrib import admin
 from fanfold.archive.accessions.models import (
     Accession,
     AccessionFile,
+    Correction,
     Original,
     Recovery,
+    Report,
 )
 from fanfold.archive.core.readonly import ReadOnlyAdmin
 
@@ -46,3 +48,21 @@ class RecoveryAdmin(ReadOnlyAdmin):
     list_display = ("original", "version")
     list_select_related = ("original",)
     search_fields = ("original__sha256",)
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnlyAdmin):
+    """What people put right; it is made and taken back beside the file as found."""
+
+    list_display = ("target", "action", "quote", "by_name", "made_at")
+    list_filter = ("target",)
+    search_fields = ("sha256", "quote", "value")
+
+
+@admin.register(Report)
+class ReportAdmin(ReadOnlyAdmin):
+    """What readers said is wrong; it is settled on its own page."""
+
+    list_display = ("words", "state", "made_at", "settled_by")
+    list_filter = ("state",)
+    search_fields = ("sha256", "words")

@@ -12,12 +12,12 @@ from django.utils.safestring import SafeString
 from fanfold.archive.accessions.found_words import (
     CERTAINTY_WORDS,
     DAMAGE_WORDS,
-    MARKER_HOW,
     MARKER_WORDS,
-    PART_HOW,
     PART_WORDS,
+    clause,
     field_name,
     label_how,
+    part_how,
     shown_text,
     sure,
     voice_how,
@@ -47,6 +47,11 @@ class Evidence:
     doubt: str
     start: int
     end: int
+
+    @property
+    def place(self) -> str:
+        """Its place as an address has it; what stands in no place has the first."""
+        return f"{max(self.start, 0)}-{max(self.end, 0)}"
 
     @property
     def said(self) -> str:
@@ -99,7 +104,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of the file of one kind; `text_start` is its offset in the text."""
+    """A part of the file of one kind; `text_start` is its offset in the text.
+
+    `start:end` is all of it in the file as found, the other pages' share included.
+    """
 
     kind: str
     name: str
@@ -107,6 +115,8 @@ class Part:
     sure: str
     pieces: tuple[Piece, ...]
     text_start: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +238,7 @@ def _told(record: Record, story: RecoveredStory) -> tuple[str, str, str, str]:
             name = field_name(record.field)
             return "label", name, label_how(record), sure(record.confidence)
         case SceneMarker():
-            how = MARKER_HOW.get(record.rule, "A line that stands between two scenes")
+            how = clause(record.rule) or "A line that stands between two scenes"
             return "marker", MARKER_WORDS[record.kind], how, "sure"
         case Voice():
             how = voice_how(record, story.notations)
@@ -274,10 +284,12 @@ def _parts(
         yield Part(
             kind=segment.kind,
             name=PART_WORDS[segment.kind],
-            how=PART_HOW.get(segment.rule, ""),
+            how=part_how(segment.rule),
             sure=sure(segment.confidence),
             pieces=tuple(_pieces(found, near, (a, b), linked)),
             text_start=segment.start,
+            start=first,
+            end=last,
         )
 
 

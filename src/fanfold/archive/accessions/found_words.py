@@ -6,6 +6,7 @@ from typing import Final
 
 from fanfold.archive.works.label_rows import FIELD_WORDS
 from fanfold.archive.works.sureness import VIA_WORDS, sure_words
+from fanfold.records.reasons import CORRECTED, known_reason
 from fanfold.records.story import Label, Notation, Voice
 from fanfold.records.text import DecodedText, Repair
 
@@ -20,22 +21,6 @@ PART_WORDS: Final = {
     "end_note": "Closing note",
     "chrome": "Left over from the site",
 }
-# How a part is known, by its rule.
-PART_HOW: Final[Mapping[str, str]] = {
-    "head-zone": "it stands before the story",
-    "foot-zone": "it stands after the story",
-    "story": "it reads as a story",
-    "after-heading": "it follows a chapter heading",
-    "aside": "the author speaks up in the middle of the text",
-    "furniture": "sites put such lines around stories",
-    "leading-blank": "blank lines at the start",
-    "keyed-heading": "the line has a word for a chapter, and its number",
-    "named-heading": "the line has a name such as a prologue’s",
-    "counted-heading": "the line counts the chapters",
-    "numbered-heading": "the line has a number and stands alone",
-    "markdown-heading": "the line is marked as a heading",
-    "repeated-title": "the title stands there again",
-}
 MARKER_WORDS: Final = {
     "symbol": "Scene break",
     "time_line": "Time line",
@@ -43,18 +28,6 @@ MARKER_WORDS: Final = {
     "pov": "Point of view",
     "flashback_mark": "Mark of a flashback",
     "heading": "Heading",
-}
-MARKER_HOW: Final[Mapping[str, str]] = {
-    "symbol-line": "A line of signs between two scenes",
-    "word-rule": "A word between signs, between two scenes",
-    "flashback-mark": "A line that says a memory begins",
-    "flashback-end": "A line that says a memory ends",
-    "dream-mark": "A line that says a dream begins",
-    "pov-line": "A line that says through whose eyes the scene is told",
-    "place-line": "A line that says where the scene is set",
-    "time-line": "A line that says when the scene is set",
-    "time-line-ago": "A line that leads back in time",
-    "section-number": "A number on a line of its own",
 }
 VOICE_WORDS: Final = {
     "speech": "Speech",
@@ -66,14 +39,8 @@ VOICE_WORDS: Final = {
     "emphasis": "Emphasis",
     "quoted": "Quoted words",
 }
-VOICE_HOW: Final[Mapping[str, str]] = {
-    "letter": "Laid out as a letter",
-    "document": "Laid out as a message or document",
-    "inline-document": "The sentence before it says that somebody reads it",
-    "verse": "Short lines, as in a song or poem",
-    "song-lines": "Short lines, as in a song or poem",
-    "capitals": "Written in capital letters",
-}
+# Of these the marks themselves are named, and how their meaning is known.
+SHOWN_BY_MARKS: Final = frozenset({"quotation", "single-quotation", "paired-mark"})
 MARKING_WORDS: Final[Mapping[str, str]] = {
     "double_quotes": "double quotation marks",
     "single_quotes": "single quotation marks",
@@ -104,25 +71,6 @@ CERTAINTY_WORDS: Final = {
     "certain": "almost certain",
     "likely": "likely",
     "possible": "unsure",
-}
-# How a label is known, by its rule; where a rule is absent, by where it stands.
-LABEL_HOW: Final[Mapping[str, str]] = {
-    "row": "One of several labels in a row",
-    "line-alone": "A line of its own among the labels",
-    "title-line": "The first line, where titles stand",
-    "title-by": "A line with a title and “by”",
-    "title-page": "A name on a line of its own right below the title",
-    "title-link": "A line that links to the story",
-    "byline": "A line that says who wrote it",
-    "subject-line": "The subject of a message",
-    "mail-subject": "The subject of a message",
-    "mail-header": "A line of a message’s head",
-    "journal-head": "The head of a journal entry",
-    "heading": "The heading of the chapter",
-    "legend-line": "A line that says what a mark means",
-    "legend-key": "A line that says what a mark means",
-    "legend-sentence": "A sentence that says what a mark means",
-    "file-name": "It stands in the name of the file",
 }
 ENCODING_WORDS: Final[Mapping[str, str]] = {
     "utf-8": "UTF-8",
@@ -202,10 +150,21 @@ def sure(confidence: float) -> str:
     return f"{words}, {confidence:.0%}"
 
 
+def clause(rule: str) -> str:
+    """Return the sentence of a rule without its full stop, "" where there is none."""
+    return known_reason(rule).removesuffix(".")
+
+
+def part_how(rule: str) -> str:
+    """Say how a part is known, as the end of a line."""
+    how = clause(rule)
+    return how[:1].lower() + how[1:]
+
+
 def label_how(label: Label) -> str:
     """Say how a label was read."""
-    how = LABEL_HOW.get(label.rule)
-    if label.key and label.rule not in {"mail-header", "legend-line"}:
+    how = clause(label.rule)
+    if label.key and label.rule not in {"mail-header", "legend-line", CORRECTED}:
         return f"The file says “{label.key.strip()}” before it"
     return how or f"Read from {VIA_WORDS.get(label.via, label.via)}"
 
@@ -218,8 +177,8 @@ def voice_name(voice: Voice) -> str:
 
 def voice_how(voice: Voice, notations: Sequence[Notation]) -> str:
     """Say how a voice was told from the story around it."""
-    if voice.rule in VOICE_HOW:
-        return VOICE_HOW[voice.rule]
+    if voice.rule not in SHOWN_BY_MARKS and (how := clause(voice.rule)):
+        return how
     marks = MARKING_WORDS.get(voice.marking) or f"the marks {voice.marking}"
     how = f"Set apart by {marks}"
     basis = next(

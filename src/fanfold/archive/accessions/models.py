@@ -1,5 +1,6 @@
 """Piles taken in: what was found, what is kept, what became of it."""
 
+from django.conf import settings
 from django.db import models
 
 from fanfold.archive.works.models import Work
@@ -97,3 +98,67 @@ class AccessionFile(models.Model):
 
     def __str__(self) -> str:
         return self.path_shown
+
+
+class Correction(models.Model):
+    """What a person put right in a file; see `works.corrections.Change`.
+
+    It goes by the file's SHA-256 and by its place in the text as found, never by a row
+    of a recovery: it is replayed over each new one.
+    """
+
+    sha256 = models.CharField(max_length=64, db_index=True)
+    target = models.CharField(max_length=16)
+    action = models.CharField(max_length=16)
+    start = models.PositiveBigIntegerField()
+    end = models.PositiveBigIntegerField()
+    quote = models.TextField(blank=True)
+    field = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=40, blank=True)
+    value = models.TextField(blank=True)
+    speaker = models.CharField(max_length=300, blank=True)
+    was = models.TextField(blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="corrections",
+    )
+    by_name = models.CharField(max_length=150)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.target} at {self.start}"
+
+
+class ReportState(models.TextChoices):
+    """What became of a reader's report."""
+
+    OPEN = "open", "To be looked at"
+    DONE = "done", "Put right"
+    DISMISSED = "dismissed", "Left as it is"
+
+
+class Report(models.Model):
+    """A reader says that something is wrong at a place of a file as found."""
+
+    sha256 = models.CharField(max_length=64, db_index=True)
+    start = models.PositiveBigIntegerField()
+    end = models.PositiveBigIntegerField()
+    quote = models.TextField(blank=True)
+    words = models.TextField()
+    state = models.CharField(
+        max_length=16, choices=ReportState, default=ReportState.OPEN, db_index=True
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    settled_by = models.CharField(max_length=150, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"Report at {self.start}"

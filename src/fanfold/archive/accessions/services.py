@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from fanfold.archive.accessions.correcting import corrections_for, work_post_anew
 from fanfold.archive.accessions.manifest import Member
 from fanfold.archive.accessions.models import (
     Accession,
@@ -118,10 +119,7 @@ def recoveries_renew(
             **_recovery_values(reading)
         )
     if work_id is not None:
-        sources = WorkSource.objects.filter(work=work_id).order_by("position")
-        names = dict(sources.values_list("sha256", "name_shown"))
-        known = stories_of(names)
-        work_post([known[sha256] for sha256 in names], names=list(names.values()))
+        work_post_anew(work_id)
 
 
 def outcomes_write(files: Sequence[FileState]) -> None:
@@ -158,7 +156,7 @@ def files_post(
         if WorkSource.objects.filter(sha256__in=hashes).exists():
             pointing = _files_of_works_with(hashes)
             left = _sources_besides(hashes)
-        work = work_post(stories, names=names)
+        work = work_post(stories, names=names, corrections=corrections_for(hashes))
         if pointing:
             AccessionFile.objects.filter(pk__in=pointing).update(work=work)
         if left:
@@ -186,7 +184,11 @@ def _sources_besides(hashes: Sequence[str]) -> dict[str, str]:
 def _post_left(left: Mapping[str, str]) -> None:
     """Make a work of sources whose work was taken apart: nothing held may vanish."""
     known = stories_of(left)
-    work = work_post([known[sha256] for sha256 in left], names=list(left.values()))
+    work = work_post(
+        [known[sha256] for sha256 in left],
+        names=list(left.values()),
+        corrections=corrections_for(left),
+    )
     AccessionFile.objects.filter(
         original__sha256__in=list(left), outcome__in=IN_A_WORK
     ).update(work=work)

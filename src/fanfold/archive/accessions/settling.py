@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from django.db import DatabaseError, transaction
 
+from fanfold.archive.accessions.correcting import corrections_for
 from fanfold.archive.accessions.models import Accession, Outcome
 from fanfold.archive.accessions.paths import pile_name
 from fanfold.archive.accessions.reading import Reading
@@ -78,6 +79,7 @@ class Settler:
         self._held = held_elsewhere(accession)
         self._held_parts = parts_elsewhere(accession)
         self._traits = traits_of(accession)
+        self._corrections = corrections_for(file.sha256 for file in files)
         self._by_hash: dict[str, FileState] = {}
         self._by_text: dict[str, FileState | Held] = {}
         self._folder = Folder(b"")
@@ -219,7 +221,11 @@ class Settler:
             reading: What came of its one file, where that was just read.
         """
         try:
-            draft = draft_work(_stories(names, reading), names=list(names.values()))
+            draft = draft_work(
+                _stories(names, reading),
+                names=list(names.values()),
+                corrections=self._corrections,
+            )
         except (DatabaseError, StoreError):
             raise
         except Exception as error:  # noqa: BLE001 - process edge: one file must not end the pile

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fanfold.archive.accessions import views
+from fanfold.archive.accessions import place_views, views
 
 urlpatterns = [
     path("accessions/", views.accession_list, name="accession_list"),
@@ -12,5 +12,13 @@ urlpatterns = [
         name="accession_detail",
     ),
     path("found/<str:sha256>/", views.as_found, name="as_found"),
+    path("found/<str:sha256>/at/", place_views.place_find, name="place_find"),
+    path(
+        "found/<str:sha256>/at/<int:start>-<int:end>/", place_views.place, name="place"
+    ),
+    path("found/<str:sha256>/correct/", place_views.correct, name="correct"),
+    path("corrections/<int:correction_id>/undo/", place_views.undo, name="undo"),
+    path("reports/", place_views.report_list, name="report_list"),
+    path("reports/<int:report_id>/", place_views.report_settled, name="report_settled"),
     path("found/<str:sha256>/original", views.original, name="original"),
 ]

@@ -9,17 +9,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from fanfold.archive.accessions.correcting import corrections_for
+from fanfold.archive.accessions.corrections_shown import corrections_shown
 from fanfold.archive.accessions.found import Part, found_page, place_of
 from fanfold.archive.accessions.found_words import notation_words, reading_words
 from fanfold.archive.accessions.models import Accession, AccessionFile, Original
 from fanfold.archive.accessions.pages import WIDTH, figures_of, pictures_of
 from fanfold.archive.accessions.paths import pile_name
+from fanfold.archive.accessions.places import line_at
 from fanfold.archive.accessions.selectors import stories_of
 from fanfold.archive.accessions.store import OriginalStore
 from fanfold.archive.core.folder import data_folder
 from fanfold.archive.core.paging import page_number, pages_of
 from fanfold.archive.works.models import Chapter, Work
 from fanfold.archive.works.selectors import Reader, kept, works_visible_to
+from fanfold.records.story import RecoveredStory
 
 FILES_A_PAGE: Final = 100
 ACCESSIONS_A_PAGE: Final = 20
@@ -35,14 +39,16 @@ SAFE: Final = {
 def as_found(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show a file as it was found, with what was read from it and how.
 
-    `?at=` leads to the page and the place of an offset of the repaired text.
+    `?at=` leads to the page and the place of an offset of the repaired text; with
+    `wrong`, to the page of the paragraph there, where a reader can say what is wrong.
     """
-    work = _seen_work(request, sha256)
-    story = stories_of([sha256]).get(sha256)
-    if story is None:
-        raise Http404
+    work = seen_work(request, sha256)
+    story = story_as_corrected(sha256)
     asked = request.GET.get("at", "")
     if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_OFFSET:
+        if "wrong" in request.GET:
+            start, end = line_at(story, int(asked))
+            return redirect("place", sha256, start, end)
         return redirect(request.path + place_of(story, int(asked)))
     shown = found_page(story, page=page_number(request.GET.get("page")))
     chapters = (
@@ -53,11 +59,14 @@ def as_found(request: HttpRequest, sha256: str) -> HttpResponse:
     context = {
         "sha256": sha256,
         "work": work,
-        "name": _name(sha256),
+        "name": file_name(sha256),
         "shown": shown,
         "parts": [(part, _chapter_address(part, chapters)) for part in shown.parts],
         "reading": reading_words(story.decoded) + notation_words(story.notations),
         "size_bytes": story.decoded.size_bytes,
+        "places": reverse("place_find", args=[sha256]),
+        "corrections": corrections_shown(story),
+        "may_correct": request.user.is_staff,
         "pages": pages_of(
             shown.page, total=shown.pages, size=1, address=lambda n: f"?page={n}"
         ),
@@ -68,14 +77,14 @@ def as_found(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_safe
 def original(request: HttpRequest, sha256: str) -> FileResponse:
     """Hand out the bytes of a file, unchanged, for saving only."""
-    _seen_work(request, sha256)
+    seen_work(request, sha256)
     get_object_or_404(Original, sha256=sha256)
     path = OriginalStore(data_folder().originals).path_of(sha256)
     try:
         handle = path.open("rb")
     except OSError as error:
         raise Http404 from error
-    name = _name(sha256).rpartition("/")[2] or sha256
+    name = file_name(sha256).rpartition("/")[2] or sha256
     return FileResponse(
         handle,
         as_attachment=True,
@@ -145,7 +154,19 @@ def _files(accession: Accession, user: Reader) -> QuerySet[AccessionFile]:
     )
 
 
-def _seen_work(request: HttpRequest, sha256: str) -> Work | None:
+def story_as_corrected(sha256: str) -> RecoveredStory:
+    """Return what was recovered from a file, as people put it right.
+
+    Raises:
+        Http404: If nothing was recovered from it.
+    """
+    story = stories_of([sha256]).get(sha256)
+    if story is None:
+        raise Http404
+    return corrections_for([sha256]).applied(story)
+
+
+def seen_work(request: HttpRequest, sha256: str) -> Work | None:
     """Return the work a file belongs to, None where it belongs to none.
 
     A file belongs to the work made from it, and to that of a file it is the same as.
@@ -179,6 +200,7 @@ def _chapter_address(part: Part, chapters: list[Chapter]) -> str:
     )
 
 
-def _name(sha256: str) -> str:
+def file_name(sha256: str) -> str:
+    """Return a file's name as shown, its hash where no pile names it."""
     file = AccessionFile.objects.filter(original__sha256=sha256).order_by("pk").first()
     return file.path_shown if file else sha256

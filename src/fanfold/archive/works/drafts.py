@@ -9,6 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fanfold.archive.tags.models import TagKind
+from fanfold.archive.works.casting import (
+    CharacterDraft,
+    SceneDraft,
+    TieDraft,
+    cast_of,
+    scene_drafts,
+    ties_of,
+)
+from fanfold.archive.works.corrections import Corrections
 from fanfold.archive.works.drafting import creators_of, shown_value, work_values
 from fanfold.archive.works.models import NotePlace
 from fanfold.archive.works.render import StoryRenderer, chapter_text, render_plain
@@ -77,6 +86,9 @@ class WorkDraft:
         labels: For each part its labels.
         chapters: In reading order.
         notes: In reading order.
+        cast: The characters, the largest share first.
+        ties: Who is what to whom.
+        scenes: In reading order.
     """
 
     values: dict[str, object]
@@ -86,6 +98,9 @@ class WorkDraft:
     labels: tuple[tuple[Label, ...], ...]
     chapters: tuple[ChapterDraft, ...]
     notes: tuple[NoteDraft, ...]
+    cast: tuple[CharacterDraft, ...] = ()
+    ties: tuple[TieDraft, ...] = ()
+    scenes: tuple[SceneDraft, ...] = ()
 
     @property
     def key(self) -> str:
@@ -93,14 +108,23 @@ class WorkDraft:
         return self.sources[0][0]
 
 
-def draft_work(stories: Sequence[RecoveredStory], *, names: Sequence[str]) -> WorkDraft:
-    """Make a work of its recovered parts.
+def draft_work(
+    stories: Sequence[RecoveredStory],
+    *,
+    names: Sequence[str],
+    corrections: Corrections | None = None,
+) -> WorkDraft:
+    """Make a work of its recovered parts, as people put them right.
 
     Args:
         stories: The parts in reading order, at least one.
         names: For each part, the file's name as shown.
+        corrections: Those of its files.
     """
-    chapters = tuple(_chapters(stories))
+    if corrections is not None:
+        stories = [corrections.applied(story) for story in stories]
+    chapters, scenes = _text(stories)
+    cast = cast_of(stories)
     return WorkDraft(
         values=work_values(stories),
         sources=tuple(
@@ -112,6 +136,9 @@ def draft_work(stories: Sequence[RecoveredStory], *, names: Sequence[str]) -> Wo
         labels=tuple(story.labels for story in stories),
         chapters=chapters,
         notes=tuple(_notes(stories, chapters)),
+        cast=cast,
+        ties=ties_of(stories, cast),
+        scenes=scenes,
     )
 
 
@@ -143,17 +170,30 @@ def _says_nothing(label: Label, kind: TagKind) -> bool:
     )
 
 
-def _chapters(stories: Sequence[RecoveredStory]) -> Iterator[ChapterDraft]:
+def _text(
+    stories: Sequence[RecoveredStory],
+) -> tuple[tuple[ChapterDraft, ...], tuple[SceneDraft, ...]]:
+    """Render every chapter; the scenes are noted where the renderer put them."""
+    chapters: list[ChapterDraft] = []
+    scenes: list[SceneDraft] = []
     for source, story in enumerate(stories):
         renderer = StoryRenderer(story)
-        for record in _chapters_of(story):
-            yield ChapterDraft(
+        first = len(chapters)
+        records = _chapters_of(story)
+        chapters.extend(
+            ChapterDraft(
                 source=source,
                 record=record,
                 number=_number(story, record, parts=len(stories)),
                 html=renderer.render(record),
                 text=chapter_text(story, chapter=record),
             )
+            for record in records
+        )
+        places = {id(record): first + i for i, record in enumerate(records)}
+        placed = [(places[id(c)], scene, at) for c, scene, at in renderer.placed]
+        scenes.extend(scene_drafts(story, placed=placed))
+    return tuple(chapters), tuple(scenes)
 
 
 def _chapters_of(story: RecoveredStory) -> Sequence[ChapterRecord]:

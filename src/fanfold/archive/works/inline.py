@@ -36,6 +36,8 @@ DAMAGE_WORDS: Final = {
     "lost_formatting": "italics or bold were lost",
     "lost_scene_break": "a scene break seems lost",
 }
+SURE_SPEAKER: Final = 0.8
+"""Below this a speaker is shown as "probably" the one."""
 MARKS: Final = "/*~:<>{}[]_=+#^()-–—"
 MARK_RUN: Final = 3
 PLAIN_MARKINGS: Final = ("quote", "none", "line", "indent", "guillemet", "dash_dialog")
@@ -96,7 +98,8 @@ class Inline:
         return [(at, event) for at, _, _, event in events]
 
     def _open(self, stack: list[tuple[int, int]], voice: Voice, end: int) -> None:
-        self.out.append(_voice_tag(voice.kind, voice.speaker))
+        is_sure = voice.speaker_confidence >= SURE_SPEAKER
+        self.out.append(_voice_tag(voice.kind, voice.speaker, is_sure=is_sure))
         before, after = _mark_lengths(self.text, voice)
         if before and voice.start >= self.block.start:
             self._mark_to(self.pos + before)
@@ -126,8 +129,12 @@ class Inline:
 
 
 @lru_cache(maxsize=1000)
-def _voice_tag(kind: str, speaker: str | None) -> str:
-    named = f' data-speaker="{_escape_attribute(speaker)}"' if speaker else ""
+def _voice_tag(kind: str, speaker: str | None, *, is_sure: bool) -> str:
+    named = ""
+    if speaker:
+        name = _escape_attribute(speaker)
+        shown = name if is_sure else f"probably {name}"
+        named = f' data-speaker="{name}" title="{shown}"'
     return f'<span class="voice {VOICE_CLASS[kind]}"{named}>'
 
 

@@ -13,6 +13,7 @@ from fanfold.archive.works.cards import STATUS_WORDS, day, fandom_link, tag_link
 from fanfold.archive.works.languages import language_name
 from fanfold.archive.works.models import Status, Work, WorkLabel, WorkTag
 from fanfold.archive.works.sureness import VIA_WORDS, doubt_words, sure_words
+from fanfold.records.reasons import CORRECTED
 
 # Beside a number of values the row's name is in the plural, as on AO3.
 ROW_NAMES: Final[Mapping[str, tuple[str, str]]] = {
@@ -59,6 +60,7 @@ FIELD_WORDS: Final[Mapping[str, str]] = {
 # Addresses stay in the file as found; no page of a work hands them to a collector.
 PRIVATE_FIELDS: Final = frozenset({"email_from"})
 ADDRESS: Final = re.compile(r"\S+@\S+")
+BY_A_PERSON: Final = "a person’s correction"
 NO_ADDRESS: Final = "(an e-mail address)"
 
 
@@ -124,7 +126,7 @@ def labels_said(said: Iterable[WorkLabel]) -> tuple[Said, ...]:
         Said(
             field=FIELD_WORDS.get(x.field, x.field.replace("_", " ").capitalize()),
             value=ADDRESS.sub(NO_ADDRESS, " ".join(x.value.split())),
-            via=VIA_WORDS.get(x.via, x.via),
+            via=VIA_WORDS.get(x.via, x.via) if x.rule != CORRECTED else BY_A_PERSON,
             sure=sure_words(x.confidence),
             url=f"{found_url(x.source.sha256)}?at={x.start}"
             if x.via != "file_name"

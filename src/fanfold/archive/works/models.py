@@ -238,6 +238,79 @@ class Note(models.Model):
         return f"{self.kind} of {self.work}"
 
 
+class WorkCharacter(models.Model):
+    """A character of a work, as its labels and its text name him.
+
+    `slug` is that of the label where one names him, else of his name: it joins the
+    works of a fandom on his page. `aliases` has a line for each other name. `share` is
+    his part of all that names or speaks for a character, from 0 to 1.
+    """
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="cast")
+    position = models.PositiveIntegerField()
+    name = models.CharField(max_length=300)
+    slug = models.CharField(max_length=120, db_index=True)
+    aliases = models.TextField(blank=True)
+    is_present = models.BooleanField()
+    is_labelled = models.BooleanField()
+    is_narrator = models.BooleanField(default=False)
+    share = models.FloatField()
+    confidence = models.FloatField()
+
+    class Meta:
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorkTie(models.Model):
+    """Who is what to whom in a work; `members` and `slugs` have a line for each."""
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="ties")
+    position = models.PositiveIntegerField()
+    members = models.TextField()
+    slugs = models.TextField()
+    role = models.CharField(max_length=16)
+    is_labelled = models.BooleanField()
+    scenes = models.PositiveIntegerField()
+    reason = models.TextField(blank=True)
+    confidence = models.FloatField()
+
+    class Meta:
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return " and ".join(self.members.splitlines())
+
+
+class WorkScene(models.Model):
+    """A scene as the story map shows it.
+
+    `anchor` is the number of its first paragraph in the chapter as rendered; `who` and
+    `voices` have a line for each character and each kind of voice.
+    """
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="scenes")
+    chapter = models.ForeignKey(
+        Chapter, on_delete=models.CASCADE, related_name="scenes"
+    )
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16)
+    anchor = models.PositiveIntegerField()
+    words = models.PositiveIntegerField()
+    pov = models.CharField(max_length=300, blank=True)
+    who = models.TextField(blank=True)
+    voices = models.TextField(blank=True)
+    damage = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return f"Scene {self.position + 1} of {self.work}"
+
+
 class OutboxEntry(models.Model):
     """A change that derived stores (the search index) have still to take up.
 

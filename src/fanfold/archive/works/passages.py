@@ -13,6 +13,8 @@ PARAGRAPH: Final = re.compile(
 )
 ANCHOR: Final = re.compile(r'(<p(?= )[^>]* ?id=")(?=p\d+")')
 TAG: Final = re.compile(r"<[^>]*>")
+VOICE: Final = re.compile(r'class="voice voice-([a-z]+)"')
+SPEAKER: Final = re.compile(r' data-speaker="')
 FIRST_WORDS: Final = 60
 """As much of a paragraph is looked for in its source."""
 
@@ -81,6 +83,16 @@ def place_of(html: str, *, text: str, number: int) -> int:
             break
         place += len(first)
     return place
+
+
+def voices_in(html: str) -> frozenset[str]:
+    """Return the kinds of voices that a rendered chapter sets apart, by their class."""
+    return frozenset(VOICE.findall(html))
+
+
+def has_speakers(html: str) -> bool:
+    """Tell whether a rendered chapter says of any voice whose it is."""
+    return SPEAKER.search(html) is not None
 
 
 def _plain(html: str) -> str:

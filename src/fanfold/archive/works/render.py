@@ -66,6 +66,8 @@ class StoryRenderer:
             (*story.scenes, *story.markers), key=lambda p: p.start
         )
         self.piece_starts = [p.start for p in self.pieces]
+        self.placed: list[tuple[Chapter, Scene, int]] = []
+        """Each scene that was rendered: its chapter, and its first paragraph there."""
 
     def render(self, chapter: Chapter) -> str:
         """Render the body of a chapter as a sanitized fragment.
@@ -145,6 +147,7 @@ class _ChapterRenderer:
             if not after_mark and piece.break_before != "start":
                 yield '<hr class="scene-break">'
             after_mark = False
+            self.shared.placed.append((self.chapter, piece, self.paragraphs))
             yield f'<section class="scene scene-{piece.kind}">'
             yield from self._scene(piece)
             yield "</section>"

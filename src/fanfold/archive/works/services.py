@@ -6,6 +6,7 @@ from fanfold.archive.core.rows import Row, rows_insert
 from fanfold.archive.people.services import pseuds_get
 from fanfold.archive.tags.models import Tag, TagKind
 from fanfold.archive.tags.services import tags_get
+from fanfold.archive.works.corrections import Corrections
 from fanfold.archive.works.drafts import NOT_RATED, TagDraft, WorkDraft, draft_work
 from fanfold.archive.works.models import (
     Chapter,
@@ -13,9 +14,12 @@ from fanfold.archive.works.models import (
     Note,
     OutboxEntry,
     Work,
+    WorkCharacter,
     WorkLabel,
+    WorkScene,
     WorkSource,
     WorkTag,
+    WorkTie,
 )
 from fanfold.archive.works.sanitize import VERSION
 from fanfold.records.story import Label, RecoveredStory
@@ -36,10 +40,50 @@ LABEL_FIELDS = (
 )
 NOTE_FIELDS = ("work", "chapter", "kind", "place", "position", "html", "text")
 TAG_FIELDS = ("work", "tag", "position", "as_labelled", "confidence")
+CAST_FIELDS = (
+    "work",
+    "position",
+    "name",
+    "slug",
+    "aliases",
+    "is_present",
+    "is_labelled",
+    "is_narrator",
+    "share",
+    "confidence",
+)
+TIE_FIELDS = (
+    "work",
+    "position",
+    "members",
+    "slugs",
+    "role",
+    "is_labelled",
+    "scenes",
+    "reason",
+    "confidence",
+)
+SCENE_FIELDS = (
+    "work",
+    "chapter",
+    "position",
+    "kind",
+    "anchor",
+    "words",
+    "pov",
+    "who",
+    "voices",
+    "damage",
+)
 UNRATED = (TagKind.RATING, NOT_RATED)
 
 
-def work_post(stories: Sequence[RecoveredStory], *, names: Sequence[str]) -> Work:
+def work_post(
+    stories: Sequence[RecoveredStory],
+    *,
+    names: Sequence[str],
+    corrections: Corrections | None = None,
+) -> Work:
     """Write a work from its recovered parts; call it inside one transaction.
 
     A work that was written before from the same first source is written anew under its
@@ -48,11 +92,12 @@ def work_post(stories: Sequence[RecoveredStory], *, names: Sequence[str]) -> Wor
     Args:
         stories: The parts in reading order, at least one.
         names: For each part, the file's name as shown.
+        corrections: Those of its files, replayed over the stories.
 
     Returns:
         The work; an outbox entry for the index stands beside it.
     """
-    draft = draft_work(stories, names=names)
+    draft = draft_work(stories, names=names, corrections=corrections)
     work = _work_for(draft)
     # Not update_or_create: it asks four times, and intake holds the only writer's lock.
     for name, value in draft.values.items():
@@ -98,6 +143,9 @@ def work_remove(work: Work) -> None:
 
 def _work_empty(work: Work) -> None:
     work.notes.all().delete()
+    work.scenes.all().delete()
+    work.cast.all().delete()
+    work.ties.all().delete()
     work.chapters.all().delete()
     work.labels.all().delete()
     work.credits.all().delete()
@@ -129,6 +177,8 @@ def _write_details(works: Sequence[Work], drafts: Sequence[WorkDraft]) -> None:
         ),
     )
     _write_chapters(both, of_work)
+    rows_insert(WorkCharacter, CAST_FIELDS, _cast_rows(both))
+    rows_insert(WorkTie, TIE_FIELDS, _tie_rows(both))
     OutboxEntry.objects.bulk_create(
         OutboxEntry(work_id=work.pk, operation=OutboxEntry.Operation.PUT)
         for work in works
@@ -220,10 +270,72 @@ def _write_chapters(
         )
     )
     notes: list[Row] = []
+    scenes: list[Row] = []
     for work, draft in both:
         ids = [next(chapters).pk for _ in draft.chapters]
         for i, note in enumerate(draft.notes):
             home = None if note.chapter is None else ids[note.chapter]
             place = note.place.value
             notes.append((work.pk, home, note.kind, place, i, note.html, note.text))
+        scenes.extend(_scene_rows(work, draft, ids))
     rows_insert(Note, NOTE_FIELDS, notes)
+    rows_insert(WorkScene, SCENE_FIELDS, scenes)
+
+
+def _cast_rows(both: Sequence[tuple[Work, WorkDraft]]) -> Iterator[Row]:
+    for work, draft in both:
+        for i, own in enumerate(draft.cast):
+            who = own.record
+            yield (
+                work.pk,
+                i,
+                _one_line(who.name)[:300],
+                own.slug,
+                _lines(who.aliases),
+                who.status == "present",
+                who.labelled,
+                who.is_narrator,
+                who.share,
+                who.confidence,
+            )
+
+
+def _tie_rows(both: Sequence[tuple[Work, WorkDraft]]) -> Iterator[Row]:
+    for work, draft in both:
+        for i, own in enumerate(draft.ties):
+            tie = own.record
+            yield (
+                work.pk,
+                i,
+                _lines(tie.members),
+                _lines(own.slugs),
+                tie.role,
+                tie.labelled,
+                tie.scenes,
+                tie.reason,
+                tie.confidence,
+            )
+
+
+def _scene_rows(work: Work, draft: WorkDraft, ids: Sequence[int]) -> Iterator[Row]:
+    for i, scene in enumerate(draft.scenes):
+        yield (
+            work.pk,
+            ids[scene.chapter],
+            i,
+            scene.kind,
+            scene.anchor,
+            scene.words,
+            scene.pov,
+            _lines(scene.who),
+            _lines(scene.voices),
+            scene.damage,
+        )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _lines(names: Sequence[str]) -> str:
+    return "\n".join(map(_one_line, names))

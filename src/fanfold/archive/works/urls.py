@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fanfold.archive.works.views import fandoms, lists, people, reading
+from fanfold.archive.works.views import characters, fandoms, lists, people, reading
 
 urlpatterns = [
     path("works/", lists.work_list, name="work_list"),
@@ -18,4 +18,9 @@ urlpatterns = [
     path("authors/<str:slug>/", people.author_detail, name="author_detail"),
     path("fandoms/", fandoms.fandom_list, name="fandom_list"),
     path("fandoms/<str:slug>/", fandoms.fandom_detail, name="fandom_detail"),
+    path(
+        "fandoms/<str:slug>/characters/<str:character>/",
+        characters.character_detail,
+        name="character_detail",
+    ),
 ]

@@ -1,6 +1,6 @@
 import pytest
 
-from fanfold.archive.accessions import refreshing, services
+from fanfold.archive.accessions import correcting, refreshing
 from fanfold.archive.accessions.checking import check
 from fanfold.archive.accessions.models import AccessionFile, Recovery
 from fanfold.archive.accessions.reporting import report
@@ -114,15 +114,15 @@ def test_a_work_that_cannot_be_written_anew_stays_as_it_was(
 ):
     folder = pile(FILES)
     take_in(folder)
-    post = services.work_post
+    post = correcting.work_post
 
-    def picky(stories, *, names):
-        work = post(stories, names=names)
+    def picky(stories, *, names, corrections):
+        work = post(stories, names=names, corrections=corrections)
         if names == ["b"]:
             raise ValueError("bad story")
         return work
 
-    monkeypatch.setattr(services, "work_post", picky)
+    monkeypatch.setattr(correcting, "work_post", picky)
     newer_rules()
     assert take_in(folder).result.renewed == 4
     assert rules()["b"] == "test"

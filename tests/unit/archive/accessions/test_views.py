@@ -198,7 +198,7 @@ def test_an_original_lost_from_the_store_is_not_found(client, accession):
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/accessions/", 3), ("/accessions/{pk}/", 8), ("/found/{sha}/", 5)],
+    [("/accessions/", 3), ("/accessions/{pk}/", 8), ("/found/{sha}/", 7)],
 )
 def test_pages_ask_few_questions(
     client, accession, django_assert_max_num_queries, path, queries

@@ -122,3 +122,18 @@ def test_voices_that_cross_are_cut_at_the_outer_one_s_end():
         '<span class="voice voice-thought">one '
         '<span class="voice voice-quoted">two</span></span> three'
     )
+
+
+@pytest.mark.parametrize(
+    ("confidence", "shown_as"),
+    [(0.8, "Jim"), (0.79, "probably Jim"), (0.0, "probably Jim")],
+)
+def test_a_speaker_is_named_and_doubt_is_said(confidence, shown_as):
+    text = '"Row."'
+    made = story(
+        text,
+        voices=(
+            voice(text, text, "speech", speaker="Jim", speaker_confidence=confidence),
+        ),
+    )
+    assert f'data-speaker="Jim" title="{shown_as}">' in shown(made)

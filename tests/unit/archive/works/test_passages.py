@@ -3,9 +3,11 @@ from tests.builders import scene, story, voice
 from fanfold.archive.works.passages import (
     Passage,
     anchored,
+    has_speakers,
     place_of,
     scene_texts,
     scenes,
+    voices_in,
 )
 from fanfold.archive.works.render import render_chapter
 
@@ -51,3 +53,10 @@ def test_anchors_are_kept_apart():
     assert anchored(html, "c2-") == (
         '<p id="c2-p0">a id="p0" b</p><p class="lyric" id="c2-p1">c</p>'
     )
+
+
+def test_the_voices_of_a_chapter_are_known_by_their_class():
+    html = '<p id="p0"><span class="voice voice-lyric" data-speaker="Jim">La</span></p>'
+    assert voices_in(html) == {"lyric"}
+    assert has_speakers(html)
+    assert not has_speakers("<p> data-speaker=</p>")

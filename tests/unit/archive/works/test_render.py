@@ -30,7 +30,7 @@ def test_speech_keeps_its_quotation_marks():
     assert shown(made) == (
         '<section class="scene scene-present">\n'
         '<p id="p0">The tide rose. '
-        '<span class="voice voice-speech" data-speaker="Jim">"Row harder,"</span>'
+        '<span class="voice voice-speech" data-speaker="Jim" title="probably Jim">"Row harder,"</span>'
         " said Jim.</p>\n</section>"
     )
 

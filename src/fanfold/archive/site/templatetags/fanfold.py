@@ -8,6 +8,8 @@ from django.template.context import Context
 
 from fanfold.archive.works.cards import WorkCard, card_of
 from fanfold.archive.works.models import Work
+from fanfold.archive.works.story_map import MapScene
+from fanfold.archive.works.story_map import scene_words as words_of_scene
 
 register = template.Library()
 
@@ -53,3 +55,9 @@ def work_card(
 def number(value: int | None) -> str:
     """Write a number with commas: 12,345."""
     return f"{value or 0:,}"
+
+
+@register.filter
+def scene_words(scene: MapScene) -> str:
+    """Say all there is to say of a scene of the story map."""
+    return words_of_scene(scene)

@@ -6,10 +6,12 @@ from urllib.parse import quote
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from fanfold.archive.core.paging import page_number
 from fanfold.archive.tags.models import Tag, TagKind
+from fanfold.archive.works.cast_rows import character_url
 from fanfold.archive.works.directory import directory_of
 from fanfold.archive.works.facets import Choice, tag_counts
 from fanfold.archive.works.filters import WorkFilter
@@ -88,7 +90,7 @@ def _sides(works: WorkQuerySet, *, fandom: str) -> list[tuple[str, list[Choice]]
                 Choice(
                     name=name,
                     count=count,
-                    address=f"?fandom={quote(fandom)}&{kind.value}={quote(value)}",
+                    address=_address(fandom, kind, value),
                     is_chosen=False,
                 )
                 for value, name, count in counts[kind][:TOP]
@@ -97,3 +99,11 @@ def _sides(works: WorkQuerySet, *, fandom: str) -> list[tuple[str, list[Choice]]
         for kind, words in SIDES.items()
         if kind in counts
     ]
+
+
+def _address(fandom: str, kind: TagKind, value: str) -> str:
+    """Return where a count leads: a character has a page, the rest the list of works."""
+    if kind == TagKind.CHARACTER:
+        return character_url(fandom, value)
+    works = reverse("work_list")
+    return f"{works}?fandom={quote(fandom)}&{kind.value}={quote(value)}"

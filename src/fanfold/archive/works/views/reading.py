@@ -12,12 +12,15 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from fanfold.archive.tags.models import TagKind
 from fanfold.archive.works.cards import BASIS_WORDS, squares_of
+from fanfold.archive.works.cast_rows import cast_rows, tie_rows
 from fanfold.archive.works.label_rows import found_url, label_rows, labels_said
 from fanfold.archive.works.models import Chapter, Note, NotePlace, Status, Work
-from fanfold.archive.works.passages import anchored, place_of
+from fanfold.archive.works.passages import anchored, has_speakers, place_of, voices_in
 from fanfold.archive.works.sanitize import trusted
 from fanfold.archive.works.selectors import kept, works_visible_to
+from fanfold.archive.works.story_map import story_map
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +55,17 @@ VOICES: Final = (
     ("letter", "Letters"),
     ("flashback", "Flashbacks"),
 )
+VOICE_KEY: Final = (
+    ("speech", "Speech"),
+    ("thought", "Thoughts"),
+    ("inner", "Inner voices: heard, not spoken"),
+    ("remembered", "Speech remembered"),
+    ("lyric", "Songs and verse"),
+    ("letter", "Letters and documents"),
+    ("quoted", "Quoted words"),
+    ("emphasis", "Emphasis"),
+)
+"""What a chapter's list of its voices says: class (see `inline`), words."""
 SLOT: Final = "<!-- the text -->"
 NEAR: Final = 25
 """So many chapters before and after are listed beside the text; all on the work's page."""
@@ -100,6 +114,7 @@ def work_detail(request: HttpRequest, work_id: int) -> HttpResponse:
     chapters = list(work.chapters.defer("html", "text"))
     context = {
         **_frame(work),
+        **_story(work, fandoms=kinds.get(TagKind.FANDOM.value, [])),
         "rows": label_rows(work, tags, said),
         "said": labels_said(said),
         "squares": squares,
@@ -113,6 +128,24 @@ def work_detail(request: HttpRequest, work_id: int) -> HttpResponse:
         "sources": list(work.sources.all()),
     }
     return render(request, "reading/work.html", context)
+
+
+def _story(work: Work, *, fandoms: "Sequence[Tag]") -> dict[str, object]:
+    """Return who is in a work, who is what to whom, and the map of its scenes."""
+    fandom = fandoms[0].slug if fandoms else ""
+    cast = list(work.cast.all())
+    scenes = work.scenes.select_related("chapter").defer(
+        "chapter__html", "chapter__text"
+    )
+    return {
+        "cast": cast_rows(cast, fandom=fandom),
+        "ties": tie_rows(list(work.ties.all()), fandom=fandom),
+        "map": story_map(
+            list(scenes),
+            names=[one.name for one in cast],
+            base=reverse("chapter", args=[work.pk, 0]).removesuffix("0/"),
+        ),
+    }
 
 
 @require_safe
@@ -162,13 +195,17 @@ def _chapter_shell(request: HttpRequest, here: Chapter) -> str:
         "is_only": last == 1,
         "is_unfinished": number == last and work.status == Status.IN_PROGRESS,
         "settings_panel": settings_panel(),
+        **_voices(here.html),
     }
     return render_to_string("reading/chapter.html", context, request=request)
 
 
 @require_safe
 def chapter_found(request: HttpRequest, work_id: int, number: int) -> HttpResponse:
-    """Lead from a paragraph (`?p=14`) to its place in the file as found."""
+    """Lead from a paragraph (`?p=14`) to its place in the file as found.
+
+    With `wrong`, to where a reader can say what is wrong there.
+    """
     here = get_object_or_404(
         Chapter.objects.select_related("source"),
         work__in=_visible(request),
@@ -178,7 +215,8 @@ def chapter_found(request: HttpRequest, work_id: int, number: int) -> HttpRespon
     asked = request.GET.get("p", "")
     paragraph = int(asked) if asked.isascii() and asked.isdigit() else 0
     place = place_of(here.html, text=here.text, number=paragraph)
-    return redirect(f"{found_url(here.source.sha256)}?at={here.start + place}")
+    wrong = "&wrong=1" if "wrong" in request.GET else ""
+    return redirect(f"{found_url(here.source.sha256)}?at={here.start + place}{wrong}")
 
 
 @require_safe
@@ -207,6 +245,7 @@ def work_entire(request: HttpRequest, work_id: int) -> HttpResponse:
         "is_only": len(chapters) == 1,
         "is_unfinished": work.status == Status.IN_PROGRESS,
         "settings_panel": settings_panel(),
+        **_voices("".join(c.html for c in chapters)),
     }
     return render(request, "reading/chapter.html", context)
 
@@ -216,6 +255,15 @@ def settings_panel() -> SafeString:
     """Render the settings, which are the same on every page, once."""
     context = {"steppers": STEPPERS, "voices": VOICES}
     return render_to_string("reading/settings.html", context)
+
+
+def _voices(html: str) -> dict[str, object]:
+    """Return which voices a text sets apart, and whether it is known who speaks."""
+    used = voices_in(html)
+    return {
+        "voice_key": [(kind, words) for kind, words in VOICE_KEY if kind in used],
+        "has_speakers": has_speakers(html),
+    }
 
 
 def _visible(request: HttpRequest) -> "QuerySet[Work]":

@@ -26,7 +26,7 @@ def test_a_fandom_has_a_page(client):
     assert "Inside" in page
     assert "Outside" not in page
     assert "Harriet" not in page
-    assert "/works/?fandom=dracula&amp;character=a" in page
+    assert "/fandoms/dracula/characters/a/" in page
 
 
 def test_a_synonym_leads_to_the_tag_it_stands_for(client):

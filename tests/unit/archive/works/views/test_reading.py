@@ -8,6 +8,7 @@ from fanfold.archive.works.models import (
     OutboxEntry,
     Status,
     WorkLabel,
+    WorkScene,
 )
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def test_what_is_not_there_is_not_found(client, works, path):
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("", 7), ("chapters/1/", 5), ("chapters/1/found/", 1), ("entire/", 4)],
+    [("", 10), ("chapters/1/", 5), ("chapters/1/found/", 1), ("entire/", 4)],
 )
 def test_pages_ask_few_questions(
     client, works, django_assert_max_num_queries, path, queries
@@ -171,3 +172,23 @@ def test_a_place_in_the_chapter_leads_to_the_file(client, works):
             f"?at={second.start + len(second.text) - len(second.text.lstrip())}"
         )
     assert client.get(f"/works/{work.pk}/chapters/9/found/").status_code == 404
+
+
+def test_the_work_page_tells_who_is_there_and_maps_the_scenes(client):
+    work = make_work(fandom=["Boats"])
+    chapter = work.chapters.get()
+    for n, kind in enumerate(("present", "flashback")):
+        WorkScene.objects.create(
+            work=work,
+            chapter=chapter,
+            position=n,
+            kind=kind,
+            anchor=n,
+            words=50,
+            who="<Ann>",
+        )
+    html = page(client, f"/works/{work.pk}/")
+    assert f'<a href="/works/{work.pk}/chapters/1/#p1"' in html
+    assert "Flashback, 50 words; with &lt;Ann&gt;" in html
+    assert "<Ann>" not in html
+    assert "style=" not in html

@@ -7,7 +7,7 @@
   const root = document.documentElement;
   const names = [
     "face", "size", "line", "letters", "words", "gap", "width", "para", "align",
-    "hyphens", "typed", "keys",
+    "hyphens", "typed", "keys", "who",
   ];
   const read = (key) => {
     try { return localStorage.getItem(key); } catch { return null; }

@@ -108,6 +108,7 @@
     j: () => jump(1), k: () => jump(-1),
     c: () => toggle($("#contents")), s: () => toggle($("#settings")),
     t: () => keepPlace(() => set("typed", get("typed") ? "" : "yes")),
+    w: () => keepPlace(() => set("who", get("who") ? "" : "shown")),
     f: () => follow("#to-found"), "?": showKeys,
   };
   const ARROWS = { ArrowLeft: "a[rel=prev]", ArrowRight: "a[rel=next]" };
@@ -171,14 +172,15 @@
   offer.addEventListener("click", (event) => {
     if (event.target.closest("a, button")) offer.hidden = true;
   });
-  const toFound = $("#to-found");
-  toFound?.addEventListener("click", () => {
-    const top = topParagraph();
-    if (!top || chapter === "0" || scrollY < 100) return;
-    const address = new URL(toFound.href);
-    address.searchParams.set("p", top.id.slice(1));
-    toFound.href = address;
-  });
+  for (const link of all("#to-found, #to-wrong")) {
+    link.addEventListener("click", () => {
+      const top = topParagraph();
+      if (!top || chapter === "0" || scrollY < 100) return;
+      const address = new URL(link.href);
+      address.searchParams.set("p", top.id.slice(1));
+      link.href = address;
+    });
+  }
 
   /* The bar steps aside while reading on, and comes back when scrolling up. */
   let waiting = 0;

@@ -1,0 +1,50 @@
+from fanfold.archive.works.cast_rows import cast_rows, tie_rows
+from fanfold.archive.works.models import WorkCharacter, WorkTie
+
+
+def person(**more):
+    values = {
+        "name": "Ann",
+        "slug": "ann",
+        "aliases": "the rower\nAnnie",
+        "is_present": True,
+        "is_labelled": True,
+        "share": 0.4,
+        "confidence": 0.9,
+    }
+    return WorkCharacter(**{**values, **more})
+
+
+def test_what_labels_don_t_give_is_marked():
+    cast = cast_rows(
+        [
+            person(is_narrator=True),
+            person(name="Ben", is_labelled=False, confidence=0.3, is_present=False),
+        ],
+        fandom="boats",
+    )
+    (ann,) = cast.present
+    assert (ann.share, ann.also) == (40, ("the rower", "Annie"))
+    assert ann.url == "/fandoms/boats/characters/ann/"
+    assert ann.notes == ("tells the story",)
+    assert cast.mentioned[0].notes == ("found in the text", "unsure")
+
+
+def test_a_tie_joins_names_as_fans_do():
+    (tie,) = tie_rows(
+        [
+            WorkTie(
+                members="Ann\nBen",
+                slugs="ann\nben",
+                role="romantic",
+                is_labelled=False,
+                scenes=1,
+                reason="they kiss",
+                confidence=0.5,
+            )
+        ],
+        fandom="",
+    )
+    assert tie.members == (("Ann", ""), ("Ben", ""))
+    assert (tie.mark, tie.role) == ("/", "a pair")
+    assert tie.notes == ("1 scene together", "found in the text", "they kiss", "unsure")

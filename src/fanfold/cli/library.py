@@ -6,7 +6,7 @@ from pathlib import Path
 import django
 from django.apps import apps
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from fanfold.archive.core.folder import ENVIRONMENT_KEY, DataFolder, data_folder
@@ -49,7 +49,18 @@ def open_library(data: str, *, is_new_allowed: bool) -> DataFolder:
 
 
 def _migrate() -> None:
-    """Bring the database's tables to this version, where they are not."""
+    """Bring the database's tables to this version, where they are not: all or nothing.
+
+    Django writes that a migration is done after it has made the tables. A disk that is
+    full between the two would leave a database that no later run can open.
+    """
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
+    # SQLite changes tables with its checks off, which can't be switched inside.
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connection.enable_constraint_checking()

@@ -36,6 +36,7 @@ def test_a_database_that_cannot_be_opened(data_folder, monkeypatch, error, said)
         library.open_library(str(data_folder.root), is_new_allowed=True)
 
 
+@pytest.mark.django_db
 def test_tables_are_brought_up_to_date_only_where_they_are_not(monkeypatch):
     called = []
 

@@ -17,7 +17,7 @@ TEXT = 'A Lamp\n\n"Who is there?" said Wren.\n'
 def fake_recovery(monkeypatch):
     """Recovery that finds the same things in every file."""
 
-    def fake(raw, *, name):
+    def fake(raw, *, name, config):
         if b"TORN" in raw:
             raise RecoverError("Two segments overlap at 3.")
         text = raw.decode()

@@ -42,15 +42,15 @@ class Context:
         return i >= 0 and place < self.prose[i].end
 
     def has_voice(self, start: int, end: int) -> bool:
-        """Whether any voice reaches into a span."""
+        """Whether any voice that shows reaches into a span."""
         starts, ends = self._voiced
         i = bisect_left(starts, end) - 1
         return i >= 0 and ends[i] > start
 
     @cached_property
     def _voiced(self) -> tuple[list[int], list[int]]:
-        """Where voices begin, and how far any so far has reached."""
-        spans = sorted((v.start, v.end) for v in self.voices)
+        """Where marked voices begin, and how far any so far has reached."""
+        spans = sorted((v.start, v.end) for v in self.voices if v.marking != "none")
         return [s for s, _ in spans], list(accumulate((e for _, e in spans), max))
 
     @cached_property

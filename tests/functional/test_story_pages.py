@@ -25,8 +25,8 @@ def test_the_story_map_leads_to_its_scenes(
     page = open_page(f"/works/{work.pk}/", width=width, theme=theme)
     assert_accessible(page)
     page.locator(".map a").nth(2).click()
-    assert "/chapters/1/#p" in page.url
-    assert page.locator(".story p:target").is_visible()
+    page.wait_for_url("**/chapters/1/#p*")
+    page.locator(".story p:target").wait_for(state="visible", timeout=5_000)
 
 
 @pytest.mark.parametrize(("width", "theme"), LOOKS)

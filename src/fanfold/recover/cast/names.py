@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from fanfold.recover.cast.words import NO_NAMES, NO_PART, SUFFIXES, TITLES
-from fanfold.recover.voices.words import SPEECH_VERBS
+from fanfold.recover.voices.words import ACTION_VERBS, SPEECH_VERBS
 
 CAP = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*+(?:['’-](?!s\b)[^\W\d_]+)*+"
 SEQUENCE = re.compile(
@@ -43,6 +43,10 @@ MAY_DO = frozenset(
     stopped stops will can""".split()
 )
 PERSON_AFTER = DOES | MAY_DO
+# Verbs that only a person is the subject of; "fit" is a verb of speaking in French.
+TELLS = (
+    SPEECH_VERBS - ACTION_VERBS - {"fit", "lied", "called", "put", "began", "returned"}
+)
 NEXT_WORD = re.compile(r"[ \n]+([a-zß-öø-ÿ]+)")
 LAST_WORD = re.compile(
     r"(?:([^\W\d_]+)[ \n]+)?(?:(the|The|poor|old|young|little|dear)[ \n]+){1,2}\Z|([^\W\d_]+)[ \n]+\Z"
@@ -200,9 +204,7 @@ class _Words:
     def _acts(self, end: int) -> bool:
         """Whether what follows a word is what people do."""
         match = NEXT_WORD.match(self.text, end)
-        return match is not None and (
-            match.group(1) in DOES or match.group(1) in SPEECH_VERBS
-        )
+        return match is not None and (match.group(1) in DOES or match.group(1) in TELLS)
 
 
 def _weigh(text: str, name: Name, start: int, end: int, *, is_spoken: bool) -> None:
@@ -220,7 +222,7 @@ def _weigh(text: str, name: Name, start: int, end: int, *, is_spoken: bool) -> N
     article = (lead.group(2) or "").casefold() if lead else ""
     after_word = NEXT_WORD.match(text, end)
     following = after_word.group(1) if after_word else ""
-    if previous in SPEECH_VERBS or following in SPEECH_VERBS:
+    if previous in TELLS or following in TELLS:
         name.said += 1
     elif following in DOES:
         name.acts += 1

@@ -12,7 +12,7 @@ from fanfold.records.story import (
     Segment,
     WordCount,
 )
-from fanfold.recover.cast import find_cast
+from fanfold.recover.cast import Beforehand, find_cast
 from fanfold.recover.damage import find_damage
 from fanfold.recover.decode import decode
 from fanfold.recover.duplicates.parts import part_of
@@ -115,19 +115,19 @@ def recover(
         voices=voices,
         labels=labels,
     )
+    body = _body(layout, segments)
+    language = detect_language(body or layout.text)
+    labelled = _labelled_language(labels) or config.language
+    if labelled:
+        language = replace(language, value=labelled, labelled=True, confidence=1.0)
     cast = find_cast(
         layout,
         segments=segments,
         scenes=scenes,
         voices=voices,
         labels=labels,
-        known=config.cast,
+        before=Beforehand(config.cast, language.value),
     )
-    body = _body(layout, segments)
-    language = detect_language(body or layout.text)
-    labelled = _labelled_language(labels) or config.language
-    if labelled:
-        language = replace(language, value=labelled, labelled=True, confidence=1.0)
     return RecoveredStory(
         file=name,
         sha256=sha256(raw).hexdigest(),

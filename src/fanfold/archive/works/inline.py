@@ -38,6 +38,8 @@ DAMAGE_WORDS: Final = {
 }
 SURE_SPEAKER: Final = 0.8
 """Below this a speaker is shown as "probably" the one."""
+LIKELY_SPEAKER: Final = 0.5
+"""Below this nobody is shown: a toss of a coin is no fact."""
 MARKS: Final = "/*~:<>{}[]_=+#^()-–—"
 MARK_RUN: Final = 3
 PLAIN_MARKINGS: Final = ("quote", "none", "line", "indent", "guillemet", "dash_dialog")
@@ -99,7 +101,9 @@ class Inline:
 
     def _open(self, stack: list[tuple[int, int]], voice: Voice, end: int) -> None:
         is_sure = voice.speaker_confidence >= SURE_SPEAKER
-        self.out.append(_voice_tag(voice.kind, voice.speaker, is_sure=is_sure))
+        is_told = voice.speaker_confidence >= LIKELY_SPEAKER
+        speaker = voice.speaker if is_told else None
+        self.out.append(_voice_tag(voice.kind, speaker, is_sure=is_sure))
         before, after = _mark_lengths(self.text, voice)
         if before and voice.start >= self.block.start:
             self._mark_to(self.pos + before)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from fanfold.records.story import (
     Character,
@@ -29,6 +30,8 @@ ALOUD = frozenset({"speech", "inner_voice"})
 WITHIN = frozenset({"thought", "remembered_speech"})
 UNSURE = 0.15
 READ = 4000
+LEARNT = "en"
+DOUBT = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,18 @@ class Cast:
     scenes: tuple[Scene, ...]
 
 
+class Beforehand(NamedTuple):
+    """What is known of a story before its cast is looked for.
+
+    Attributes:
+        known: Names of one character each, the first to be shown.
+        language: Its language; the model was learnt from one only.
+    """
+
+    known: Sequence[Sequence[str]] = ()
+    language: str = LEARNT
+
+
 def find_cast(
     layout: Layout,
     *,
@@ -48,7 +63,7 @@ def find_cast(
     scenes: Sequence[Scene],
     voices: Sequence[Voice],
     labels: Sequence[Label],
-    known: Sequence[Sequence[str]] = (),
+    before: Beforehand,
 ) -> Cast:
     """Find who is in a story, who speaks, who is what to whom.
 
@@ -58,12 +73,12 @@ def find_cast(
         scenes: Its scenes.
         voices: Its voices; those that name a speaker keep him.
         labels: Its labels: the characters they name are in the cast.
-        known: Names of one character each, known beforehand, the first to be shown.
+        before: What is known beforehand.
 
     Returns:
         The cast, and the voices and scenes with names filled in.
     """
-    text = layout.text
+    text, known = layout.text, before.known
     labelled, _ = labelled_cast(labels)
     blocks = body_blocks(layout, segments)
     spans = body_spans(segments)
@@ -86,6 +101,8 @@ def find_cast(
     spans_within = [(v.start, v.end) for v in inner]
     within = Heard(text, spans_within, blocks, narrator, begins)
     thought = attribute(within, people, is_talk=False)
+    if before.language != LEARNT:
+        said, thought = _doubted(said), _doubted(thought)
     answers = {
         (v.start, v.end, v.kind): s
         for v, s in (*zip(aloud, said, strict=True), *zip(inner, thought, strict=True))
@@ -129,6 +146,14 @@ def find_cast(
             for scene, present in zip(told, in_scenes, strict=True)
         ),
     )
+
+
+def _doubted(said: Sequence[Said]) -> list[Said]:
+    """Doubt what no tag tells, in a language that the model was not learnt from."""
+    return [
+        one if one.basis == "tag" else one._replace(confidence=one.confidence * DOUBT)
+        for one in said
+    ]
 
 
 def _told(

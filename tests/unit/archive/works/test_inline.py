@@ -49,7 +49,12 @@ def test_control_characters_are_pictures():
 
 def test_a_speaker_cannot_break_out_of_its_attribute():
     text = '"Hi."'
-    made = story(text, voices=(voice(text, text, "speech", speaker='"><b onx="'),))
+    made = story(
+        text,
+        voices=(
+            voice(text, text, "speech", speaker='"><b onx="', speaker_confidence=0.7),
+        ),
+    )
     html = shown(made)
     assert "<b" not in html
     assert 'data-speaker="&quot;><b onx=&quot;"' in html.replace("&gt;", ">").replace(
@@ -126,7 +131,7 @@ def test_voices_that_cross_are_cut_at_the_outer_one_s_end():
 
 @pytest.mark.parametrize(
     ("confidence", "shown_as"),
-    [(0.8, "Jim"), (0.79, "probably Jim"), (0.0, "probably Jim")],
+    [(0.8, "Jim"), (0.79, "probably Jim"), (0.5, "probably Jim")],
 )
 def test_a_speaker_is_named_and_doubt_is_said(confidence, shown_as):
     text = '"Row."'
@@ -137,3 +142,12 @@ def test_a_speaker_is_named_and_doubt_is_said(confidence, shown_as):
         ),
     )
     assert f'data-speaker="Jim" title="{shown_as}">' in shown(made)
+
+
+def test_a_toss_of_a_coin_names_nobody():
+    text = '"Row harder,"'
+    made = story(
+        text,
+        voices=(voice(text, text, "speech", speaker="Jim", speaker_confidence=0.49),),
+    )
+    assert "Jim" not in shown(made)

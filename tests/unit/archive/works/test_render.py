@@ -26,7 +26,14 @@ def shown(made):
 
 def test_speech_keeps_its_quotation_marks():
     text = 'The tide rose. "Row harder," said Jim.'
-    made = story(text, voices=(voice(text, '"Row harder,"', "speech", speaker="Jim"),))
+    made = story(
+        text,
+        voices=(
+            voice(
+                text, '"Row harder,"', "speech", speaker="Jim", speaker_confidence=0.7
+            ),
+        ),
+    )
     assert shown(made) == (
         '<section class="scene scene-present">\n'
         '<p id="p0">The tide rose. '

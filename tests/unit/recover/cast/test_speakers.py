@@ -72,6 +72,16 @@ def test_nobody_is_named_where_nobody_is_there(told: Told) -> None:
     assert [v.speaker for v in story.voices] == [None, None]
 
 
+def test_what_no_tag_tells_is_doubted_in_another_language(told: Told) -> None:
+    text = (
+        "Athénaïs entra dans la cuisine et posa son manteau. Bruno lisait le journal.\n\n"
+        "« Encore en retard », dit Bruno.\n\n« Il pleut. »\n\n« Il pleut toujours. »\n"
+    )
+    first, *others = told(text).voices
+    assert (first.speaker, first.speaker_basis) == ("Bruno", "tag")
+    assert all(voice.speaker_confidence < 0.5 for voice in others)
+
+
 def test_every_speaker_has_a_basis_and_a_chance(told: Told) -> None:
     for passage, _ in CASES:
         for voice in told(f"{OPENING}{passage}\n").voices:

@@ -148,15 +148,15 @@ def _listed(text: str, names: Mapping[str, Name], sure: set[str]) -> list[Name]:
         if two - end <= LONGEST_ROW and ROW.fullmatch(text, end, two):
             beside[first].add(second)
             beside[second].add(first)
-    found: dict[str, Name] = {}
+    found: set[str] = set()
     waiting = list(sure & beside.keys())
     while waiting:
-        for text_of in beside[waiting.pop()]:
-            name = names[text_of]
-            if text_of not in sure and text_of not in found and not name.placed:
-                found[text_of] = name
-                waiting.append(text_of)
-    return list(found.values())
+        for other in beside[waiting.pop()]:
+            if other not in sure and other not in found and not names[other].placed:
+                found.add(other)
+                waiting.append(other)
+    # In the order of the text: that of a set changes from one process to the next.
+    return [name for name in names.values() if name.text in found]
 
 
 def _take_known(people: Sequence[Person], names: Mapping[str, Name]) -> None:

@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import pytest
 
 from fanfold.recover.cast.names import find_names
@@ -73,3 +77,24 @@ def test_known_people_keep_their_names():
         "Marrow said no. Sunday said yes.", known=[["Elspeth Marrow", "Sunday"]]
     )
     assert found == {"Marrow": {"Marrow", "Sunday"}}
+
+
+def test_the_order_of_a_row_is_that_of_the_text_in_every_process():
+    code = (
+        "from fanfold.recover.pipeline import recover\n"
+        "names = [a + b for a in ('Wyn', 'Tam', 'Lor', 'Bex') for b in ('ne', 'a', 'is')]\n"
+        "text = 'Ada said no. ' + ' '.join(f'He saw Ada and {n}.' for n in names)\n"
+        "print([c.name for c in recover(text.encode(), name='a.txt').characters])\n"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in (1, 2, 3)
+    }
+    assert len(said) == 1
+    assert len(said.pop().split(",")) > 10

@@ -44,7 +44,7 @@ PRIOR = {
     Feature.SPOKE_LAST_NEXT: -2.2, Feature.SPOKE_BEFORE_LAST: 0.8,
     Feature.BEFORE_THE_SCENE: -1.5, Feature.BEAT_AGREES: 0.8, Feature.BEAT_CONFLICTS: -1.5,
     Feature.SUBJECT_JUST_BEFORE: 0.5, Feature.LAST_SUBJECT_OF_GENDER: 0.4,
-    Feature.NOUN_IS_TITLE: 2.0, Feature.NOUN_IS_ROLE: 1.0, Feature.NAMED_AS_OBJECT: -0.3,
+    Feature.NOUN_IS_ROLE: 1.0, Feature.NAMED_AS_OBJECT: -0.3,
     Feature.NARRATOR_SAYS_I: 4.0, Feature.SPEAKS_NEXT: -1.5, Feature.SPEAKS_AFTER_NEXT: 0.8,
 }  # fmt: skip
 # LitBank's paragraphs are ours, and few of its turns tell these: they stay as they are.

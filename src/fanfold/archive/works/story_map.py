@@ -20,7 +20,6 @@ LEAST_WIDTH: Final = 2.0
 NUMBERED: Final = 5.0
 BAR: Final = 34
 LANE: Final = 32
-LANE_BAR: Final = 9
 KIND_WORDS: Final[Mapping[str, str]] = {
     "present": "Scene",
     "flashback": "Flashback",

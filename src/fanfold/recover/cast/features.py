@@ -55,7 +55,6 @@ class Feature(IntEnum):
     NOUN_ITSELF = auto()
     NOUN_IS_ROLE = auto()
     NOUN_IS_NEW = auto()
-    NOUN_IS_TITLE = auto()
     SUBJECT_JUST_BEFORE = auto()
     LAST_SUBJECT = auto()
     LAST_SUBJECT_BUT_ONE = auto()
@@ -87,7 +86,6 @@ class Scenery:
         narrator: Index of the person who says "I" in the narration.
         scene_starts: Where scenes begin.
         nouns: Person of each noun that a tag gives ("the old man"), folded.
-        noun_titles: The only person of each title ("captain").
         is_closed: Whether the cast was given: nobody else is looked for.
         always: People who may speak anywhere: the narrator; a small labelled cast.
     """
@@ -97,7 +95,6 @@ class Scenery:
     narrator: int | None
     scene_starts: Sequence[int] = ()
     nouns: dict[str, int] = field(default_factory=dict)
-    noun_titles: dict[str, int] = field(default_factory=dict)
     is_closed: bool = False
     always: list[int] = field(default_factory=list)
     of_person: list[list[int]] = field(default_factory=list)
@@ -339,8 +336,6 @@ class _View:
                 yield Feature.NOUN_IS_ROLE
             if noun.casefold().startswith(("a ", "an ")):
                 yield Feature.NOUN_IS_NEW
-        if self.scene.noun_titles.get(head_of(noun)) == person:
-            yield Feature.NOUN_IS_TITLE
 
     def _subjects(self, person: int) -> Iterator[Feature]:
         """Yield what the subjects of the sentences before say."""

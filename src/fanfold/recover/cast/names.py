@@ -72,7 +72,6 @@ class Name:
     placed: int = 0
     owns: int = 0
     with_the: int = 0
-    joined: int = 0
 
     @property
     def count(self) -> int:

@@ -35,24 +35,13 @@ def candidates_of(moment: Moment, scene: Scenery) -> list[int]:
     found.update(dict.fromkeys(scene.always))
     spoken = (moment.speaks(moment.following), moment.speaks(moment.after_next))
     found.update(dict.fromkeys(who for who in spoken if who is not None))
-    if turn.clue.noun:
-        found.update(dict.fromkeys(_of_noun(moment, scene, found)))
+    own = scene.nouns.get(turn.clue.noun.casefold())
+    if own is not None and not _is_anybody(moment, scene, found):
+        found[own] = None
     if scene.is_closed:
         given = [person for person in found if scene.people[person].is_known]
         return given or list(found)
     return list(found)
-
-
-def _of_noun(moment: Moment, scene: Scenery, found: Iterable[int]) -> list[int]:
-    """Return whom the noun of a tag may stand for besides."""
-    noun = moment.turn.clue.noun
-    held = list(found)
-    own = scene.nouns.get(noun.casefold())
-    titled = scene.noun_titles.get(head_of(noun))
-    result = [] if titled is None else [titled]
-    if own is not None and not _is_anybody(moment, scene, held):
-        result.append(own)
-    return result
 
 
 def _is_anybody(moment: Moment, scene: Scenery, found: Iterable[int]) -> bool:

@@ -104,7 +104,6 @@ def prepare(heard: Heard, people: list[Person]) -> tuple[Scenery, list[Turn]]:
         heard.narrator,
         scene_starts=heard.scene_starts,
         nouns=nouns,
-        noun_titles=titles,
         is_closed=heard.is_closed,
     )
     return scene, turns

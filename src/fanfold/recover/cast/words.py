@@ -27,11 +27,6 @@ OTHER_TITLES = word_set(
 # These say something of a person and are no part of a name.
 NO_PART = word_set("old young little poor dear")
 TITLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES
-# Titles that may stand alone for one person: "the Captain", "Uncle".
-ALONE = word_set(
-    """uncle aunt auntie father mother mom mum dad daddy mama papa grandma grandpa granny
-    captain doctor professor colonel major general inspector"""
-)
 SUFFIXES = re.compile(
     r"[- ]?(?<=.)(?:-(?:san|kun|chan|sama|sensei|senpai|sempai|dono|hime|nii|nee|niisan|neesan"
     r"|niichan|neechan|nii-san|nee-san|nii-chan|nee-chan|jiji|baachan|ssi|gege|jie|shixiong"

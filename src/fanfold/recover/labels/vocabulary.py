@@ -20,7 +20,6 @@ GENRES_LABELLED = (
     "|恋愛|シリアス|ほのぼの|ギャグ|コメディ|ダーク|冒険|友情|ミステリー|ホラー|日常|切ない|甘々|悲恋"
 )
 GENRE = re.compile(rf"(?:{GENRES_ANYWHERE}|{GENRES_LABELLED})", re.IGNORECASE)
-GENRE_IN_PROSE = re.compile(rf"\b(?:{GENRES_ANYWHERE})\b", re.IGNORECASE)
 # Genres whose name holds the sign that parts genres.
 WHOLE_GENRES = re.compile(
     r"hurt ?/ ?comfort|action ?/ ?adventure|h ?/ ?c\b|slice of life|humou?r ?/ ?parody",

@@ -13,9 +13,7 @@ from fanfold.recover.structure.blocks import Block
 from fanfold.recover.structure.dividers import PRONOUN
 
 RARE = 0.3
-SHORT_BODY = 4
 THRESHOLD = 1.0
-ERRATIC_SPREAD = 3
 # How a new scene opens: a time, a place, a day, somebody waking.
 OPENS_SCENE = re.compile(
     r"(?:the|that|one|on the|by the|in the|at the|it was (?:the|a|on|in|not until|nearly|almost|well)?\s?)\s?(?:\w+ )?(?:next|following|last|first|second|third|fourth|fifth|sixth|seventh|same|other|night|day|morning|evening|afternoon|dawn|dusk|week|winter|summer|spring|autumn|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"

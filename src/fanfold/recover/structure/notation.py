@@ -26,7 +26,6 @@ QUOTES: dict[str, str] = {
     '"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』",
     "'": "'", "‘": "’",
 }  # fmt: skip
-SINGLES = ("'", "‘")
 
 
 # Speech in single quotes: an opening at a word's start, a closing after a mark.

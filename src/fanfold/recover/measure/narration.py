@@ -4,19 +4,20 @@ English only, by small words and regular endings; for any other language, and fo
 stretch too short or too mixed to tell, the answer is None rather than a guess.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from fanfold.records.story import Person, Tense, Voice
+from fanfold.recover.measure.tokens import small_words
 
 LONGEST_SAMPLE = 10_000
 """Characters of a stretch that are looked at; more costs time and changes nothing."""
 
 PIECE = 600
-WORD = re.compile(r"[a-zà-ÿ]+(?:'[a-z]+)?")
 FEWEST_WORDS = 12
 ENGLISH_SHARE = 0.12
 FEWEST_PRONOUNS = 2
@@ -45,7 +46,6 @@ THIRD = frozenset(
     "he she him her his hers himself herself they them their theirs themselves he'd she'd they'd"
     " he's she's they're he'll she'll they'll they've".split()
 )
-PRONOUNS = FIRST | SECOND | THIRD
 # Forms that are verbs of the one tense wherever they stand.
 PRESENT = frozenset(
     """is are am isn't aren't has hasn't does doesn't i'm he's she's it's they're we're you're that's
@@ -70,6 +70,15 @@ NO_VERB_S = frozenset(
 )
 NO_VERB_ED = frozenset("indeed need red bed instead".split())
 SHORTEST_VERB = 4
+TABLES = (ENGLISH, FIRST, SECOND, THIRD, PRESENT, PAST)
+# What each word tells: the places of the tables that hold it.
+TELLS: Mapping[str, tuple[int, ...]] = MappingProxyType(
+    {
+        word: tuple(at for at, table in enumerate(TABLES) if word in table)
+        for table in TABLES
+        for word in table
+    }
+)
 PARTICIPLES = 3
 """Of so many words in -ed one is a verb in the past, whatever stands before it."""
 
@@ -105,13 +114,22 @@ def read_narration(text: str, spans: Iterable[tuple[int, int]]) -> Narration:
     Returns:
         The person and tense; `UNKNOWN` for any language but English.
     """
-    words = WORD.findall(_sample(text, list(spans)))
-    counts = Counter(words)
-    english = sum(counts[word] for word in ENGLISH)
-    if len(words) < FEWEST_WORDS or english < ENGLISH_SHARE * len(words):
+    return narration_of(small_words(_sample(text, list(spans))))
+
+
+def narration_of(words: list[str]) -> Narration:
+    """Read the person and tense of a narration cut into words.
+
+    Args:
+        words: Its words in small letters, in order (`small_words`).
+    """
+    if len(words) < FEWEST_WORDS:
         return UNKNOWN
-    person, sure_of_person, first_share = _person(counts)
-    tense, sure_of_tense = _tense(counts, words)
+    told = _count(words)
+    if told.english < ENGLISH_SHARE * len(words):
+        return UNKNOWN
+    person, sure_of_person, first_share = _person(told)
+    tense, sure_of_tense = _tense(told, words)
     known = [
         sure
         for value, sure in ((person, sure_of_person), (tense, sure_of_tense))
@@ -151,11 +169,10 @@ def narrated(
 
 
 def _sample(text: str, spans: list[tuple[int, int]]) -> str:
-    """Return the narration in small letters, or pieces spread over a long one."""
+    """Return the narration, or pieces spread over a long one."""
     total = sum(end - start for start, end in spans)
     if total <= LONGEST_SAMPLE:
-        parts = [text[start:end] for start, end in spans]
-        return "\n".join(parts).lower().replace("’", "'")
+        return "\n".join([text[start:end] for start, end in spans])
     pieces: list[str] = []
     taken, passed = 0, 0
     for start, end in spans:
@@ -164,14 +181,36 @@ def _sample(text: str, spans: list[tuple[int, int]]) -> str:
             piece = text[start : min(end, start + PIECE)]
             pieces.append(piece)
             taken += len(piece)
-    return "\n".join(pieces).lower().replace("’", "'")
+    return "\n".join(pieces)
 
 
-def _person(counts: Counter[str]) -> tuple[Person | None, float, float]:
+class _Told(NamedTuple):
+    """How many words of a stretch stand in each table, and how many end in -ed."""
+
+    english: int
+    first: int
+    second: int
+    third: int
+    present: int
+    past: int
+    participles: int
+
+
+def _count(words: list[str]) -> _Told:
+    """Count what the words tell, each different word looked at once."""
+    counts = Counter(words)
+    totals = [0] * len(_Told._fields)
+    for word in counts.keys() & TELLS.keys():
+        for at in TELLS[word]:
+            totals[at] += counts[word]
+    participles = [count for word, count in counts.items() if word[-2:] == "ed"]
+    totals[-1] = sum(participles)
+    return _Told(*totals)
+
+
+def _person(told: _Told) -> tuple[Person | None, float, float]:
     """Return the person, how sure it is, and the share of the first one."""
-    first, second, third = (
-        sum(counts[word] for word in table) for table in (FIRST, SECOND, THIRD)
-    )
+    first, second, third = told.first, told.second, told.third
     total = first + second + third
     if total < FEWEST_PRONOUNS:
         return None, 0.0, 0.0
@@ -184,17 +223,17 @@ def _person(counts: Counter[str]) -> tuple[Person | None, float, float]:
     return "third", weight * (third / total), share
 
 
-def _tense(counts: Counter[str], words: list[str]) -> tuple[Tense | None, float]:
+def _tense(told: _Told, words: list[str]) -> tuple[Tense | None, float]:
     """Return the tense and how sure it is."""
-    present = sum(counts[word] for word in PRESENT)
-    past = sum(counts[word] for word in PAST)
-    for subject, verb in pairwise(words):
-        if subject in SUBJECTS and len(verb) >= SHORTEST_VERB:
-            if verb.endswith("ed"):
-                past += verb not in PAST and verb not in NO_VERB_ED
-            elif verb.endswith("s") and subject in SINGULAR:
-                present += verb not in PRESENT and _is_verb_s(verb)
-    past += sum(n for word, n in counts.items() if word[-2:] == "ed") // PARTICIPLES
+    present, past = told.present, told.past
+    for subject, verb in [pair for pair in pairwise(words) if pair[0] in SUBJECTS]:
+        if len(verb) < SHORTEST_VERB:
+            continue
+        if verb.endswith("ed"):
+            past += verb not in PAST and verb not in NO_VERB_ED
+        elif verb.endswith("s") and subject in SINGULAR:
+            present += verb not in PRESENT and _is_verb_s(verb)
+    past += told.participles // PARTICIPLES
     total = present + past
     if total < FEWEST_VERBS:
         return None, 0.0

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from fanfold.records.story import SceneKind
+from fanfold.recover.measure.tokens import small_words
 
 THRESHOLD: Final = 2.0
 OPENING: Final = 260
@@ -79,7 +80,7 @@ TAG_TIME: Final = re.compile(
 )
 # The day or the hour named inside an opening: weak, it only helps.
 HOUR: Final = re.compile(
-    r"(?i)\b(?:tonight|for the (?:day|night|evening|winter)|that (?:night|evening|morning|afternoon|day)|this (?:morning|evening)|all (?:day|night)|since (?:the|that|his|her)|the (?:night|evening|day) before|the past (?:week|month|year|few)|(?:the )?last (?:week|month|night|few))\b"
+    r"\b(?:tonight|for the (?:day|night|evening|winter)|that (?:night|evening|morning|afternoon|day)|this (?:morning|evening)|all (?:day|night)|since (?:the|that|his|her)|the (?:night|evening|day) before|the past (?:week|month|year|few)|(?:the )?last (?:week|month|night|few))\b"
 )
 SETTLES: Final = re.compile(
     r"(?:stared|stares|(?:lay|lies|sat|sits|stood|stands)(?! (?:up|down|back|bolt|straight))|leaned|leans|gazed|gazes|paced|paces|was (?:\w+ly )?(?:sitting|lying|standing|staring|walking|pacing|waiting|busy|reading|in)|prepared|prepares|trudged|wandered|walked down|walked along|walked through|hurried|strolled|watched the)\b"
@@ -88,34 +89,34 @@ ARRIVES: Final = re.compile(
     r"(?:came|comes|entered|enters|arrived|appeared|appears|burst|interrupted|joined|walked (?:in|up|over|into)|stepped|turned|nodded|smiled|looked|said|says|asked|laughed|grinned|sighed|blinked|shook|shrugged|glanced|frowned|raised|took|opened|reached|moved|then|and|looks|turns|nods|smiles|did|just|only|could|felt|also|himself|herself)\b"
 )
 WAKES: Final = re.compile(
-    r"(?i)\b(?:(?:woke|awoke|wakes|awakes|awakened|woken)\b[^.]{0,40}\b(?:with a (?:start|jolt|gasp|scream)|gasping|sweating|screaming|to (?:the (?:sound|smell|sun|light|feel)|a (?:dull|sharp|bright|strange|hand)|find|see|sunlight|darkness)|the next|in a (?:cold sweat|strange|hospital|bed))|(?:bolted|sat bolt|shot|jerked|sat) (?:upright|up in bed)|(?:jerked|snapped|jolted|startled|started) awake|eyes (?:snapped|flew|shot|fluttered) open|found (?:him|her|my)self (?:\w+ ){0,5}(?:on|in) (?:his|her|my|a|the) (?:own )?bed|opened (?:his|her|my) eyes to (?:find|see|the|a))\b"
+    r"\b(?:(?:woke|awoke|wakes|awakes|awakened|woken)\b[^.]{0,40}\b(?:with a (?:start|jolt|gasp|scream)|gasping|sweating|screaming|to (?:the (?:sound|smell|sun|light|feel)|a (?:dull|sharp|bright|strange|hand)|find|see|sunlight|darkness)|the next|in a (?:cold sweat|strange|hospital|bed))|(?:bolted|sat bolt|shot|jerked|sat) (?:upright|up in bed)|(?:jerked|snapped|jolted|startled|started) awake|eyes (?:snapped|flew|shot|fluttered) open|found (?:him|her|my)self (?:\w+ ){0,5}(?:on|in) (?:his|her|my|a|the) (?:own )?bed|opened (?:his|her|my) eyes to (?:find|see|the|a))\b"
 )
 WAKES_FIRST: Final = re.compile(
     r"(?:He|She|I|They|[A-Z][\w'’-]+) (?:woke|awoke|wakes|awakes)\b(?! (?:him|her|me|them|us|the)\b)"
 )
 DREAMS: Final = re.compile(
-    r"(?i)(?:in (?:his|her|my|the) dreams?\b|(?:that night )?,?(?:he|she|i|[a-z]+) (?:dream(?:t|ed|s)|was dreaming)\b)"
+    r"(?:in (?:his|her|my|the) dreams?\b|(?:that night )?,?(?:he|she|i|[a-z]+) (?:dream(?:t|ed|s)|was dreaming)\b)"
 )
 DREAMLAND: Final = re.compile(
-    r"(?i)\b(?:dreamscape|mindscape|nightmare|(?:corner|depths|recess(?:es)?|inside) of (?:the|his|her|my) mind|in(?:side)? (?:the|his|her|my) (?:mind|subconscious)|limbo|endless (?:dark(?:ness)?|black(?:ness)?|white|void|corridor)|the void|dream)\b"
+    r"\b(?:dreamscape|mindscape|nightmare|(?:corner|depths|recess(?:es)?|inside) of (?:the|his|her|my) mind|in(?:side)? (?:the|his|her|my) (?:mind|subconscious)|limbo|endless (?:dark(?:ness)?|black(?:ness)?|white|void|corridor)|the void|dream)\b"
 )
 SLEEPS: Final = re.compile(
-    r"(?i)\b(?:(?:fell|falls|fallen|drifted|drifts|drifting|slipped|slips)(?: back| off)?(?: in)?(?:to)?(?: a)?(?: \w+)? ?(?:asleep|sleep|unconscious(?:ness)?|slumber|oblivion)|drifted off|(?:sleep|unconsciousness|exhaustion|oblivion|darkness|blackness|the (?:dark|black|darkness|blackness)) (?:\w+ )?(?:took|claimed|overcame|swallowed|consumed|engulfed|overtook|closed|was (?:all|what)|came)|(?:went|goes|fades?|faded|turned) (?:to )?(?:black|dark)|passed out|black(?:ed|s) out|lost consciousness|fainted|knew (?:no|nothing) more|cried (?:him|her|my)self to sleep)\b"
+    r"\b(?:(?:fell|falls|fallen|drifted|drifts|drifting|slipped|slips)(?: back| off)?(?: in)?(?:to)?(?: a)?(?: \w+)? ?(?:asleep|sleep|unconscious(?:ness)?|slumber|oblivion)|drifted off|(?:sleep|unconsciousness|exhaustion|oblivion|darkness|blackness|the (?:dark|black|darkness|blackness)) (?:\w+ )?(?:took|claimed|overcame|swallowed|consumed|engulfed|overtook|closed|was (?:all|what)|came)|(?:went|goes|fades?|faded|turned) (?:to )?(?:black|dark)|passed out|black(?:ed|s) out|lost consciousness|fainted|knew (?:no|nothing) more|cried (?:him|her|my)self to sleep)\b"
 )
 LEAVES: Final = re.compile(
-    r"(?i)\b(?:departed|left (?:the (?:room|house|office|shop|bar|building|kitchen|stall|stand|hall|apartment)|without|them alone|(?:him|her) alone|\w+ alone|with)|(?:walked|strode|stalked|stormed|marched|ran|drove|rode|flew|sped|hurried|slipped) (?:away|off|out(?: of| into)?)|(?:walked|drove|went|headed|hurried|started|set off|set out) (?:home|for home|to bed)|(?:vanished|disappeared) (?:into|in|from|through|round|around|without|down)|closed? the door|slammed the door|shut the door|hung up|(?:was|were) gone|went (?:their|his|her) separate|parted ways|said (?:goodbye|goodnight|good night)|bid(?:ding)? \w+ (?:farewell|good ?night|goodbye)|for the last time|the last time (?:he|she|they|i) would|note of goodbye)\b"
+    r"\b(?:departed|left (?:the (?:room|house|office|shop|bar|building|kitchen|stall|stand|hall|apartment)|without|them alone|(?:him|her) alone|\w+ alone|with)|(?:walked|strode|stalked|stormed|marched|ran|drove|rode|flew|sped|hurried|slipped) (?:away|off|out(?: of| into)?)|(?:walked|drove|went|headed|hurried|started|set off|set out) (?:home|for home|to bed)|(?:vanished|disappeared) (?:into|in|from|through|round|around|without|down)|closed? the door|slammed the door|shut the door|hung up|(?:was|were) gone|went (?:their|his|her) separate|parted ways|said (?:goodbye|goodnight|good night)|bid(?:ding)? \w+ (?:farewell|good ?night|goodbye)|for the last time|the last time (?:he|she|they|i) would|note of goodbye)\b"
 )
 RECALLS: Final = re.compile(
-    r"(?i)\b(?:remember(?:ed|s|ing)?|memor(?:y|ies)|thought back|thinking back|recall(?:ed|s|ing)|mind (?:drifted|wandered|went) back|reminisc\w+|flash(?:ed|ing)? back)\b"
+    r"\b(?:remember(?:ed|s|ing)?|memor(?:y|ies)|thought back|thinking back|recall(?:ed|s|ing)|mind (?:drifted|wandered|went) back|reminisc\w+|flash(?:ed|ing)? back)\b"
 )
 LONG_AGO: Final = re.compile(
-    r"(?i)\b(?:(?:years|months|weeks|days|summers|winters) (?:ago|before|earlier)|when (?:he|she|they|i|[a-z]+) (?:was|were|had been) (?:\w+ ){0,2}(?:child|children|kid|kids|young|younger|little|small|boy|girl|years old|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)|the (?:first|last) time (?:he|she|they|i)|back (?:when|then)|(?:was|were|had been) (?:\w+ ){0,2}years old)\b"
+    r"\b(?:(?:years|months|weeks|days|summers|winters) (?:ago|before|earlier)|when (?:he|she|they|i|[a-z]+) (?:was|were|had been) (?:\w+ ){0,2}(?:child|children|kid|kids|young|younger|little|small|boy|girl|years old|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)|the (?:first|last) time (?:he|she|they|i)|back (?:when|then)|(?:was|were|had been) (?:\w+ ){0,2}years old)\b"
 )
 HAD: Final = re.compile(
-    r"(?i)(?:\bhad|['’]d) (?:\w+ly |not |never |always |just |only |been )?\w+(?:ed|en|wn|ne|lt|ught|ood|ad|aid|id|old|un|ung|et|it|ept|ent|ost|ot|own|een|ome)\b"
+    r"(?:\bhad|['’]d) (?:\w+ly |not |never |always |just |only |been )?\w+(?:ed|en|wn|ne|lt|ught|ood|ad|aid|id|old|un|ung|et|it|ept|ent|ost|ot|own|een|ome)\b"
 )
 RETURNS: Final = re.compile(
-    r"(?i)(?:(?:and )?(?:he|she|i|they|[a-z]+) (?:was|were) back in\b|the memory (?:faded|ended|dissolved|shattered|passed)|(?:back )?in the present\b|back to (?:the present|reality)|shak(?:ing|en) (?:off|away|from) the memor|[^.]{0,60}\b(?:snapped|jolted|pulled|brought|shaken|startled|jerked|torn) (?:\w+ )?(?:back to (?:reality|the present)|out of (?:his|her|my|the) (?:memor(?:y|ies)|reverie|thoughts)|from (?:his|her|my|the) (?:memor(?:y|ies)|reverie)))"
+    r"(?:(?:and )?(?:he|she|i|they|[a-z]+) (?:was|were) back in\b|the memory (?:faded|ended|dissolved|shattered|passed)|(?:back )?in the present\b|back to (?:the present|reality)|shak(?:ing|en) (?:off|away|from) the memor|[^.]{0,60}\b(?:snapped|jolted|pulled|brought|shaken|startled|jerked|torn) (?:\w+ )?(?:back to (?:reality|the present)|out of (?:his|her|my|the) (?:memor(?:y|ies)|reverie|thoughts)|from (?:his|her|my|the) (?:memor(?:y|ies)|reverie)))"
 )
 GOES_ON: Final = re.compile(
     r"(?:And|But|Then|So|Yet|Still|Instead|However|Or|Nor|Because|Even|Also|Perhaps|Maybe|Now)\b"
@@ -124,29 +125,40 @@ PRONOUN_FIRST: Final = re.compile(
     r"(?:He|She|They|It|We|I|His|Her|Their|Its|My|Our|This|These|Those|You|Your)\b"
 )
 
-# Words without which the pattern beside them cannot match: looking them up is cheap.
+# Patterns above without capitals are for small letters, which sre reads far faster
+# than it ignores case. Words without which the pattern beside them cannot match: looking them up is cheap.
 HOUR_WORDS: Final = frozenset(
     "tonight day night evening winter morning afternoon since week month year few".split()
 )
 WAKE_WORDS: Final = frozenset(
-    "woke awoke wakes awakes awakened woken bolted bolt shot jerked sat snapped jolted "
-    "startled started eyes himself herself myself".split()
+    "woke awoke wakes awakes awakened woken upright awake open opened bed".split()
 )
 SLEEP_WORDS: Final = frozenset(
     "asleep sleep slumber oblivion unconscious unconsciousness drifted exhaustion dark "
     "darkness black blackness passed blacked blacks consciousness fainted knew".split()
 )
 LEAVE_WORDS: Final = frozenset(
-    "departed left away off out home bed vanished disappeared door hung gone separate "
-    "ways goodbye goodnight night farewell last".split()
+    "departed left vanished disappeared door hung gone separate ways goodbye goodnight "
+    "night farewell last".split()
 )
+GO_WORDS: Final = frozenset(
+    "walked strode stalked stormed marched ran drove rode flew sped hurried slipped went "
+    "headed started set".split()
+)
+AWAY_WORDS: Final = frozenset("away off out home bed".split())
 DREAM_WORDS: Final = frozenset(
     "dream dreams dreamt dreamed dreaming dreamscape mindscape nightmare mind "
     "subconscious limbo void dark darkness black blackness white corridor".split()
 )
-NO_LETTERS: Final = str.maketrans(dict.fromkeys('.,;:!?…"“”()—–-*_~', " "))
+# One of all times and places, for small letters: where it does not match, none does.
+ANY_TIME_OR_PLACE: Final = re.compile(
+    "|".join(row[0].pattern for rows in (TIMES, PLACES) for row in rows)
+    .replace("(?i:", "(?:")
+    .lower()
+)
 
-
+HAD_SIGNS: Final = ("had ", "’d ", "'d ")
+DEEP: Final = 2
 SIDE_CUES: Final = frozenset({"falls_asleep", "leaves", "time_word"})
 """Cues that close a scene or help; none of them opens one."""
 
@@ -177,21 +189,24 @@ class Turn:
         return round(min(0.85, 0.5 + 0.15 * (self.score - THRESHOLD)), 2)
 
 
-def words_of(text: str) -> set[str]:
-    """Return the words of a short text in small letters."""
-    return set(text.lower().translate(NO_LETTERS).split())
+def weigh_opening(turn: Turn, opening: str, small: str, words: list[str]) -> None:
+    """Count what the first words of a paragraph say of time and place.
 
-
-def weigh_opening(turn: Turn, opening: str, words: set[str]) -> None:
-    """Count what the first words of a paragraph say of time and place."""
-    for rows in (TIMES, PLACES):
-        for pattern, weight, cue in rows:
-            if pattern.match(opening):
-                turn.add(weight, cue)
-                break
+    Args:
+        turn: What is counted so far.
+        opening: How the paragraph begins.
+        small: The same in small letters.
+        words: Its words in small letters.
+    """
+    if ANY_TIME_OR_PLACE.match(small):
+        for rows in (TIMES, PLACES):
+            for pattern, weight, cue in rows:
+                if pattern.match(opening):
+                    turn.add(weight, cue)
+                    break
     if GOES_ON.match(opening):
         turn.add(-1.5)
-    if not (turn.cues or HOUR_WORDS.isdisjoint(words)) and HOUR.search(opening):
+    if not (turn.cues or HOUR_WORDS.isdisjoint(words)) and HOUR.search(small):
         turn.add(0.5, "time_word")
 
 
@@ -202,24 +217,31 @@ def weigh_pronoun(turn: Turn, opening: str) -> None:
 
 
 def weigh_mind(
-    turn: Turn, *, opening: str, words: set[str], ending: str, held: SceneKind
+    turn: Turn,
+    *,
+    opening: str,
+    small: str,
+    words: list[str],
+    ending: str,
+    held: SceneKind,
 ) -> None:
     """Count leaving, sleep, dreams, waking and memories on both sides of the place.
 
     Args:
         turn: What is counted so far.
         opening: How the lower paragraph begins.
-        words: The words of the opening.
-        ending: How the upper paragraph ends.
+        small: The same in small letters.
+        words: Its words in small letters.
+        ending: How the upper paragraph ends, in small letters.
         held: What kind of scene runs above.
     """
-    above = words_of(ending)
+    above = small_words(ending)
     slept = not SLEEP_WORDS.isdisjoint(above) and SLEEPS.search(ending) is not None
-    wakes = not WAKE_WORDS.isdisjoint(words) and WAKES.search(opening) is not None
+    wakes = not WAKE_WORDS.isdisjoint(words) and WAKES.search(small) is not None
     dreams = not DREAM_WORDS.isdisjoint(words) and (
-        DREAMS.match(opening) or (slept and DREAMLAND.search(opening))
+        DREAMS.match(small) or (slept and DREAMLAND.search(small))
     )
-    if not LEAVE_WORDS.isdisjoint(above) and LEAVES.search(ending):
+    if _may_leave(above) and LEAVES.search(ending):
         turn.add(1.0, "leaves")
     if slept:
         turn.add(1.25, "falls_asleep")
@@ -228,26 +250,33 @@ def weigh_mind(
             turn.add(2.25, "waking")
             turn.kind = "present"
             return
-    elif wakes or WAKES_FIRST.match(opening):
-        turn.add(2.0 if WAKES_FIRST.match(opening) else 1.0, "waking")
+    elif (
+        is_first := not WAKE_WORDS.isdisjoint(words) and WAKES_FIRST.match(opening)
+    ) or wakes:
+        turn.add(2.0 if is_first else 1.0, "waking")
     if held != "dream" and dreams:
         turn.add(1.25, "dream")
         turn.kind = "dream"
-    elif held == "flashback" and RETURNS.match(opening):
+    elif held == "flashback" and RETURNS.match(small):
         turn.add(2.5, "returns")
         turn.kind = "present"
     elif held == "dream" and turn.cues:
         turn.kind = "present"
     elif held == "present":
-        _weigh_memory(turn, opening=opening, ending=ending)
+        _weigh_memory(turn, opening=small, ending=ending)
+
+
+def _may_leave(words: list[str]) -> bool:
+    """Whether a word stands here without which nobody leaves."""
+    return not LEAVE_WORDS.isdisjoint(words) or not (
+        AWAY_WORDS.isdisjoint(words) or GO_WORDS.isdisjoint(words)
+    )
 
 
 def _weigh_memory(turn: Turn, *, opening: str, ending: str) -> None:
     """Count a memory announced above, or a run of past perfect that goes far back."""
-    if "ad " not in opening and "’d " not in opening and "'d " not in opening:
-        return
-    deep = len(HAD.findall(opening))
-    if deep < 2:  # noqa: PLR2004 - one past perfect is everyday prose
+    # One past perfect is everyday prose, two go back.
+    if sum(map(opening.count, HAD_SIGNS)) < DEEP or len(HAD.findall(opening)) < DEEP:
         return
     far = LONG_AGO.search(opening) is not None
     told = RECALLS.search(ending) is not None

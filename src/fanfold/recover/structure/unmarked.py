@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from fanfold.records.story import SceneKind
+from fanfold.recover.measure.tokens import small_words
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.structure.turns import (
     ARRIVES,
@@ -19,7 +20,6 @@ from fanfold.recover.structure.turns import (
     weigh_mind,
     weigh_opening,
     weigh_pronoun,
-    words_of,
 )
 
 NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
@@ -106,9 +106,12 @@ class TurnFinder:
     def _weighed(self, i: int, opening: str, held: SceneKind) -> Turn | None:
         text, above = self.text, self.blocks[i - 1]
         ending = text[max(above.start, above.end - ENDING) : above.end]
-        turn, words = Turn(), words_of(opening)
-        weigh_opening(turn, opening, words)
-        weigh_mind(turn, opening=opening, words=words, ending=ending, held=held)
+        turn, small = Turn(), opening.lower()
+        words = small_words(small)
+        weigh_opening(turn, opening, small, words)
+        weigh_mind(
+            turn, opening=opening, small=small, words=words, ending=ending.lower(), held=held
+        )  # fmt: skip
         weigh_pronoun(turn, opening)
         if text[above.end - 1] in '"”»」':
             turn.add(-0.75)

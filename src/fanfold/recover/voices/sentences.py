@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fanfold.recover.measure.narration import PAST, SECOND
+from fanfold.recover.measure.tokens import small_words
 
 # Where a sentence ends: a capital or nothing follows, and it is no "Mr." or "Dr.".
 STOP = re.compile(
     r"[.!?…]+[)\]*_'’]*(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)"
     r"(?=\s+[^\sa-z]|\s*\Z)"
 )
-WORD = re.compile(r"[a-zà-ÿ]+(?:'[a-z]+)?")
 LONGEST_FRAGMENT = 6
 FIRST = frozenset("me my myself i'm i've i'll i'd".split())
 # "I", and no "Chapter I" or "I. The Heir".
@@ -198,7 +198,7 @@ def sentence_of(text: str, start: int, end: int) -> Sentence | None:
     plain = inner.lower()
     if "’" in plain:
         plain = plain.replace("’", "'")
-    words = WORD.findall(plain)
+    words = small_words(plain)
     if not words:
         return None
     start += len(raw) - len(raw.lstrip())

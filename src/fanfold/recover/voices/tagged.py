@@ -16,7 +16,9 @@ from fanfold.recover.voices.thinking import (
     AFTER,
     ALONE,
     BEFORE,
+    MIND_STEMS,
     PLAIN_THINKING,
+    THINKING_WORDS,
     WITHIN_TAG,
 )
 
@@ -46,12 +48,15 @@ def tagged(
         narration: How the narration round them speaks.
     """
     for sentence in run:
+        if THINKING_WORDS.isdisjoint(sentence.own):
+            continue
         found = _after(text, sentence, narration) or _before(text, sentence, narration)
         if found:
             yield found
     for said, tag in pairwise(run):
         if (
             narration.person != "first"
+            and not THINKING_WORDS.isdisjoint(tag.own)
             and ALONE.fullmatch(text, tag.start, tag.end)
             and is_own(said, narration)
             and not said.half_quoted
@@ -128,6 +133,8 @@ def _within(
     text: str, run: Sequence[Sentence], at: int, sentence: Sentence
 ) -> Iterator[Found]:
     """Yield what a voice within says, and the questions that it answers."""
+    if not any(map(sentence.plain.__contains__, MIND_STEMS)):
+        return
     tag = WITHIN_TAG.search(text, sentence.start, sentence.end)
     if tag is None or tag.start() == sentence.start:
         return

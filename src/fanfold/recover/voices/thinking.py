@@ -18,6 +18,13 @@ THINKS = (
     rf"|(?:told|tells?|reminded|reminds?|assured|assures?|scolded|scolds?|chided|chides?|admonished|warned|asked|asks) {SELF}"
     r"|(?:cursed|groaned|sighed|screamed|cried|grinned|smirked|noted|added|muttered|snapped|laughed) (?:inwardly|mentally|silently|internally))"
 )
+# One of them is in every tag of thinking.
+THINKING_WORDS = frozenset(
+    """thought think thinks thinking wondered wonder wonders wondering mused muse muses pondered
+    ponder ponders reflected reflect reflects realised realized realises realizes decided decide
+    decides reasoned reason reasons noted concluded marvelled marveled himself herself myself
+    themselves yourself ourselves itself inwardly mentally silently internally""".split()
+)
 TO_SELF = rf"(?: to {SELF})?"
 NOT_A_THING = (
     r"(?=\s*[.,;:!?…—–-]|\s*\Z|\s+(?:\w+ly|as|while|with|when|again|before|after|in|and|to"
@@ -63,6 +70,7 @@ QUOTED_WITHIN = re.compile(
     rf"|{SAYS} (?:[A-Z]\w+|the \w+) (?:\w+ly )?{WITHIN})\b"
 )
 WITHIN_STEMS = ("mind", "head", "skull", "brain", "inside", "onscience", "thoughts")
+MIND_STEMS = (*WITHIN_STEMS, "inner ", "nstinct")
 LINK_STEMS = (*WITHIN_STEMS, "elepath", "link", "bond")
 MIND_LINK = re.compile(
     r"\b(?:telepath\w*|mind[- ]?(?:link|speak|speech|spoke|voice)|mental link|(?:through|over|down|across) (?:the|their|his|her) (?:bond|link|mental \w+)"

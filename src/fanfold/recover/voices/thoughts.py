@@ -10,10 +10,12 @@ alone, and where much of a stretch looks like thought, none of it is.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from fanfold.records.story import Label, Notation, Scene, Segment, Voice
 from fanfold.recover.layout import Layout
-from fanfold.recover.measure.narration import Narration, read_narration
+from fanfold.recover.measure.narration import Narration, narration_of
+from fanfold.recover.measure.tokens import small_words
 from fanfold.recover.structure.blocks import Block, body_blocks, body_spans
 from fanfold.recover.structure.marks import MARK_OF, shaped_uses
 from fanfold.recover.voices.bare import bare_thoughts
@@ -26,9 +28,15 @@ THINKING_CUES = (
     "hought", "hink", "onder", " muse", "ealis", "ealiz", "decide", "oncluded", "eflect",
     "self", "wardly", "mental", "silently", "voice", " mind", "onscience", "brain",
 )  # fmt: skip
-CUE = re.compile(
-    r"\b(?:I\b|[Mm][ey]\b|[Ww]e\b|[Yy]ou|[Ii]s\b|[Aa]re|[Dd]oes|[Ww]ill\b|[Hh]as\b|[Cc]an)|['’](?:s|re|ll)\b|n['’]t\b|\.\.|…"
+# What a paragraph is without that holds nobody's own words.
+OWN_WORDS = frozenset(
+    """i me my we you your yours yourself is are aren't isn't does doesn't will has hasn't can
+    can't cannot""".split()
 )
+OWN_SIGNS = ("n't", "n’t", "'s", "’s", "'re", "’re", "'ll", "’ll", "..", "…")
+MOST_WORDS = 1800
+"""Words of a stretch that are looked at; more costs time and changes nothing."""
+
 MOST_OF_A_STRETCH = 0.3
 """More of a stretch than this is no thought but another narrator."""
 
@@ -61,7 +69,22 @@ LOST_QUOTES = re.compile(
 VERSE = re.compile(r"\n[ \t\xa0]+\S|(?:\A|[.!?:] )(?:—|--|–) ?[^\W\d_a-z]")
 STYLES = re.compile(r"italic|bold|kursiv", re.IGNORECASE)
 Span = tuple[int, int]
-Gap = tuple[int, Span]
+
+
+class Gap(NamedTuple):
+    """What stands between two voices in a block: narration.
+
+    Attributes:
+        block: The block's index.
+        start: Where it begins.
+        end: Where it ends.
+        words: Its words in small letters.
+    """
+
+    block: int
+    start: int
+    end: int
+    words: list[str]
 
 
 def find_unmarked(
@@ -84,8 +107,8 @@ def find_unmarked(
         labels: The labels; a legend may promise italics for thoughts.
     """
     text, blocks = layout.text, body_blocks(layout, segments)
-    gaps = list(_gaps(blocks, _walls(layout, segments, voices, notations)))
-    story = read_narration(text, (span for _, span in gaps))
+    gaps = list(_gaps(text, blocks, _walls(layout, segments, voices, notations)))
+    story = narration_of(_sample(gaps))
     if story.person is None and story.tense is None:
         return
     if not any(v.kind == "speech" for v in voices) and _lost_quotes(text, gaps):
@@ -95,7 +118,7 @@ def find_unmarked(
     found: list[Found] = []
     for end in _ends(segments, scenes):
         first = at
-        while at < len(gaps) and gaps[at][1][0] < end:
+        while at < len(gaps) and gaps[at].start < end:
             at += 1
         if at > first:
             stretch = _Stretch(text, blocks, gaps[first:at], story, promised)
@@ -162,20 +185,35 @@ def _walls(
     return walls
 
 
-def _gaps(blocks: Sequence[Block], walls: Sequence[Span]) -> Iterator[Gap]:
-    """Yield the narration of each block, with the block's number."""
+def _gaps(text: str, blocks: Sequence[Block], walls: Sequence[Span]) -> Iterator[Gap]:
+    """Yield the narration of each block."""
     wall = 0
     for index, block in enumerate(blocks):
         while wall < len(walls) and walls[wall][1] <= block.start:
             wall += 1
         at, later = block.start, wall
         while later < len(walls) and walls[later][0] < block.end:
-            if walls[later][0] > at:
-                yield index, (at, walls[later][0])
+            end = walls[later][0]
+            if end > at:
+                yield Gap(index, at, end, small_words(text[at:end]))
             at = walls[later][1]
             later += 1
         if at < block.end:
-            yield index, (at, block.end)
+            yield Gap(index, at, block.end, small_words(text[at : block.end]))
+
+
+def _sample(gaps: Sequence[Gap]) -> list[str]:
+    """Return the words of a narration, or of parts spread over a long one."""
+    total = sum(len(gap.words) for gap in gaps)
+    if total <= MOST_WORDS:
+        return [word for gap in gaps for word in gap.words]
+    words: list[str] = []
+    passed = 0
+    for gap in gaps:
+        passed += len(gap.words)
+        if len(words) * total <= MOST_WORDS * passed:
+            words += gap.words
+    return words
 
 
 def _ends(segments: Sequence[Segment], scenes: Sequence[Scene]) -> list[int]:
@@ -186,14 +224,14 @@ def _ends(segments: Sequence[Segment], scenes: Sequence[Scene]) -> list[int]:
 
 def _lost_quotes(text: str, gaps: Sequence[Gap]) -> bool:
     """Whether the file's speech has lost its quotation marks."""
-    return any(LOST_QUOTES.search(text, *span) for _, span in gaps)
+    return any(LOST_QUOTES.search(text, gap.start, gap.end) for gap in gaps)
 
 
-def _narration_of(text: str, gaps: Sequence[Gap], story: Narration) -> Narration:
+def _narration_of(gaps: Sequence[Gap], story: Narration) -> Narration:
     """Read a stretch; what it cannot tell itself it takes from the story."""
     if story.person == "first":
         return story  # a report by another hand has no thoughts of its own
-    own = read_narration(text, (span for _, span in gaps))
+    own = narration_of(_sample(gaps))
     person = own.person or story.person
     if own.person == "first" and own.first_share < MOST_FIRST and story.person:
         person = story.person
@@ -215,7 +253,7 @@ class _Stretch:
         self._blocks = blocks
         self._gaps = gaps
         self._promised = promised
-        self._narration = _narration_of(text, gaps, story)
+        self._narration = _narration_of(gaps, story)
         self.tellers = 0
         self.first = 0
 
@@ -224,28 +262,29 @@ class _Stretch:
         tags: list[Found] = []
         bare: list[Found] = []
         by_tags_only = self._narration.person != "third"
-        for index, span in self._gaps:
-            part = self._text[slice(*span)]
+        for gap in self._gaps:
+            part = self._text[gap.start : gap.end]
             thinks = any(map(part.__contains__, THINKING_CUES))
-            if not thinks and (by_tags_only or not CUE.search(part)):
+            if not thinks and (by_tags_only or not _may_be_own(gap, part)):
                 continue
-            run = list(sentences(self._text, *span))
+            run = list(sentences(self._text, gap.start, gap.end))
             named: list[Found] = []
             if thinks:
                 named = list(tagged(self._text, run, narration=self._narration))
                 tags.extend(named)
             if not by_tags_only:
-                bare.extend(self._bare(index, span, run, named))
-        told = sum(end - start for _, (start, end) in self._gaps)
+                bare.extend(self._bare(gap, run, named))
+        told = sum(gap.end - gap.start for gap in self._gaps)
         thought = max(self.first, sum(one.end - one.start for one in bare))
         if told >= SHORT_STRETCH and thought > MOST_OF_A_STRETCH * told:
             return tags
         return [*tags, *bare]
 
     def _bare(
-        self, index: int, span: Span, run: list[Sentence], named: list[Found]
+        self, gap: Gap, run: list[Sentence], named: list[Found]
     ) -> Iterator[Found]:
-        text, block = self._text, self._blocks[index]
+        text, index = self._text, gap.block
+        block = self._blocks[index]
         self.tellers += sum(
             1 for s in run if (s.first or s.plural or s.second) and s.teller
         )
@@ -253,7 +292,7 @@ class _Stretch:
         free = [
             s for s in run if all(s.end <= f.start or f.end <= s.start for f in named)
         ]
-        whole = span == tuple(block) and free == run
+        whole = (gap.start, gap.end) == tuple(block) and free == run
         found = list(
             bare_thoughts(
                 text, free, narration=self._narration, whole=whole,
@@ -274,6 +313,11 @@ class _Stretch:
                 )
             elif not _is_written(text, before, after):
                 yield one
+
+
+def _may_be_own(gap: Gap, part: str) -> bool:
+    """Whether a word or a sign stands here without which nobody thinks in his own words."""
+    return not OWN_WORDS.isdisjoint(gap.words) or any(map(part.__contains__, OWN_SIGNS))
 
 
 def _is_written(text: str, before: Block | None, after: Block | None) -> bool:

@@ -29,7 +29,9 @@ OWN_WORDS: Final = re.compile(
 FEWEST_WORDS: Final = 4
 YOU: Final = re.compile(r"\b(?:you|your|you['’]\w+|yourself)\b", re.IGNORECASE)
 MINE: Final = re.compile(r"\b(?:I|I['’]\w+|me|my|mine)\b")
-NARRATOR: Final = re.compile(r"\b(?:I|I['’]\w+|we)\b")
+# Two patterns that begin with a letter of their own, which a search leaps to.
+NARRATORS: Final = (re.compile(r"I(?<=\bI)\b"), re.compile(r"we(?<=\bwe)\b"))
+YOU_SIGNS: Final = ("you", "You", "YOU")
 SHORT: Final = 100
 """A paragraph of its own as short as this, with an “I” in it, is a thought."""
 LONGEST: Final = 260
@@ -68,15 +70,24 @@ def _is_third_person(context: Context) -> bool:
     told = [
         p
         for p in context.prose
-        if len(p.text) >= LONG_NARRATION and MARKS.isdisjoint(p.text)
+        if len(p.text) >= LONG_NARRATION and not _is_marked(p.text)
     ]
-    own = sum(NARRATOR.search(p.text) is not None for p in told)
-    asides = sum(len(p.text) > LONGEST and bool(YOU.search(p.text)) for p in told)
+    own = sum(any(i.search(p.text) for i in NARRATORS) for p in told)
+    asides = sum(len(p.text) > LONGEST and _has_you(p.text) for p in told)
     return (
         own <= HABIT * len(told)
         and asides <= MOST_ASIDES
         and any(v.kind == "speech" for v in context.voices)
     )
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a mark stands anywhere; sought mark by mark, not letter by letter."""
+    return any(map(text.__contains__, MARKS))
+
+
+def _has_you(text: str) -> bool:
+    return any(map(text.__contains__, YOU_SIGNS)) and bool(YOU.search(text))
 
 
 def _tagged(context: Context) -> Iterator[tuple[int, int, str]]:
@@ -132,12 +143,12 @@ def _speaks(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) > LONGEST:
         return False
-    if not MARKS.isdisjoint(text) or not text[0].isalpha() or text.isupper():
+    if text[-1] not in ".!?…" or not text[0].isalpha():
         return False
-    if text[-1] not in ".!?…":
+    if _is_marked(text) or text.isupper():
         return False
     own = len(MINE.findall(text))
     if own and len(text) <= SHORT:
         return True
-    you = len(YOU.findall(text))
+    you = len(YOU.findall(text)) if _has_you(text) else 0
     return bool(you) and you + own > 1

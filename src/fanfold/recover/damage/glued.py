@@ -32,6 +32,7 @@ def glued_words(context: Context) -> Iterator[Damage]:
         v.end
         for v in context.voices
         if v.kind == "speech"
+        and text[v.end : v.end + 1].isalpha()
         and text[v.end - 1] in QUOTES
         and AFTER_QUOTE.match(text, v.end)
     ]

@@ -22,6 +22,7 @@ CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]
 ASCII_CONTROLS: Final = bytes(n for n in range(128) if CONTROL.match(chr(n)))
 HIGH_CONTROL: Final = re.compile(rb"\xc2[\x80-\x9f]")
 LONE_SIGN: Final = re.compile(r"[\"“”'‘’,;:|\\`^]{1,2}")
+LONGEST_SIGN: Final = 2
 
 
 def misread_letters(context: Context) -> Iterator[Damage]:
@@ -62,7 +63,7 @@ def stray_signs(context: Context) -> Iterator[Damage]:
     for match in islice(found, MOST):
         yield _found("stray_character", match, "a control character")
     for paragraph in context.prose:
-        if LONE_SIGN.fullmatch(paragraph.text):
+        if len(paragraph.text) <= LONGEST_SIGN and LONE_SIGN.fullmatch(paragraph.text):
             yield Damage(
                 kind="stray_character",
                 start=paragraph.start,

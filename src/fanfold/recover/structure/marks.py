@@ -40,6 +40,7 @@ FIRST_OR_SECOND = re.compile(
 THIRD = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b", re.IGNORECASE)
 SPOKEN = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 SHORTEST_SCENE = 120
+EN_DASH = "–"
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’']?\s")
 
 
@@ -47,12 +48,14 @@ SENTENCE_END = re.compile(r"[.!?…]+[\"”’']?\s")
 class PairedMark:
     """A pair of marks that authors put round words; `pattern` finds one use.
 
-    `sentence` is the voice of a sentence in the mark where nothing else is known.
+    `sentence` is the voice of a sentence in the mark where nothing else is known. `plain`
+    is the pattern for a text without en dashes: a search leaps to its first sign.
     """
 
     opening: str
     closing: str
     pattern: re.Pattern[str]
+    plain: re.Pattern[str] | None = None
     sentence: VoiceKind = "thought"
 
 
@@ -65,6 +68,14 @@ def _mark(opening: str, closing: str, inner: str) -> re.Pattern[str]:
     return re.compile(
         rf"{opening}(?<![\w/:<>*~_=+{{\[-]{opening})(?=[^\s/*~_=:<>\[\]{{}}()-])"
         rf"(?:{inner}{gap}){{1,2000}}?{closing}(?![\w/*~_=+-])"
+    )
+
+
+def _dashed(dash: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{dash}(?:(?<=\n{dash})|(?<=[.!?…\"”,] {dash})|(?<=\A{dash}))(?=[^\W_]|[…\"'“‘¿¡])"
+        rf"(?:[^-–\n]|(?<=[^\s.!?…,]){dash}(?=\w)|(?<=\s){dash}(?=\s)|{dash}(?=\w)){{1,2000}}?"
+        rf"(?:(?<=\S)|(?<=[.!?…,] )){dash}(?=\s|\Z|[,.;])"
     )
 
 
@@ -93,12 +104,8 @@ MARKS: tuple[PairedMark, ...] = (
     PairedMark(opening="♪", closing="♪", pattern=re.compile(r"♪[^♪\n]{1,300}♪"), sentence="lyric"),  # [U]
     # Opened by a hyphen or an en dash, closed by either, perhaps after a blank [S].
     PairedMark(
-        opening="-", closing="-", sentence="inner_voice",
-        pattern=re.compile(
-            r"[-–](?:(?<=\n[-–])|(?<=[.!?…\"”,] [-–])|(?<=\A[-–]))(?=[^\W_]|[…\"'“‘¿¡])"
-            r"(?:[^-–\n]|(?<=[^\s.!?…,])[-–](?=\w)|(?<=\s)[-–](?=\s)|[-–](?=\w)){1,2000}?"
-            r"(?:(?<=\S)|(?<=[.!?…,] ))[-–](?=\s|\Z|[,.;])"
-        ),
+        opening="-", closing="-", sentence="inner_voice", pattern=_dashed("[-–]"),
+        plain=_dashed("-"),
     ),
 )  # fmt: skip
 MARK_OF: dict[str, PairedMark] = {mark.opening: mark for mark in MARKS}
@@ -112,8 +119,11 @@ def mark_uses(
     """Yield the spans of a mark in the body, its blanks outside taken off."""
     if mark.opening not in layout.text:
         return
+    pattern = mark.pattern
+    if mark.plain and EN_DASH not in layout.text:
+        pattern = mark.plain
     for body in bodies:
-        for match in mark.pattern.finditer(layout.text, *body):
+        for match in pattern.finditer(layout.text, *body):
             text = match.group()
             yield match.start() + len(text) - len(text.lstrip()), match.end()
 

@@ -7,10 +7,9 @@ it; a pronoun, a "then" or a conversation that goes on count against it.
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from fanfold.records.story import SceneKind
-from fanfold.recover.measure.tokens import small_words
 
 THRESHOLD: Final = 2.0
 OPENING: Final = 260
@@ -159,8 +158,41 @@ ANY_TIME_OR_PLACE: Final = re.compile(
 
 HAD_SIGNS: Final = ("had ", "’d ", "'d ")
 DEEP: Final = 2
+MOST_OF_SIDE: Final = 1.5
+"""What `weigh_side` can add."""
+LONG_AGO_WORDS: Final = frozenset("ago before earlier when first last back old".split())
+RECALL_STEMS: Final = (
+    "remember", "memor", "thought back", "thinking back", "recall", "mind ", "reminisc", "flash",
+)  # fmt: skip
+# In the order in which a reader is told them.
+CUES: Final = (
+    "time_shift", "place_shift", "time_word", "leaves", "falls_asleep", "waking", "dream",
+    "returns", "past_perfect", "pov_shift", "people_change",
+)  # fmt: skip
+OPENING_CUES: Final = frozenset({"time_shift", "place_shift"})
+PEOPLE_CUES: Final = frozenset({"pov_shift", "people_change"})
 SIDE_CUES: Final = frozenset({"falls_asleep", "leaves", "time_word"})
 """Cues that close a scene or help; none of them opens one."""
+
+
+class Place(NamedTuple):
+    """The place between two paragraphs.
+
+    Attributes:
+        opening: How the lower paragraph begins.
+        small: The same in small letters.
+        words: Its words in small letters.
+        ending: How the upper paragraph ends, in small letters.
+        above: The words of that.
+        held: What kind of scene runs above.
+    """
+
+    opening: str
+    small: str
+    words: list[str]
+    ending: str
+    above: list[str]
+    held: SceneKind
 
 
 @dataclass(slots=True, kw_only=True)
@@ -189,14 +221,13 @@ class Turn:
         return round(min(0.85, 0.5 + 0.15 * (self.score - THRESHOLD)), 2)
 
 
-def weigh_opening(turn: Turn, opening: str, small: str, words: list[str]) -> None:
+def weigh_opening(turn: Turn, opening: str, small: str) -> None:
     """Count what the first words of a paragraph say of time and place.
 
     Args:
         turn: What is counted so far.
         opening: How the paragraph begins.
         small: The same in small letters.
-        words: Its words in small letters.
     """
     if ANY_TIME_OR_PLACE.match(small):
         for rows in (TIMES, PLACES):
@@ -206,8 +237,6 @@ def weigh_opening(turn: Turn, opening: str, small: str, words: list[str]) -> Non
                     break
     if GOES_ON.match(opening):
         turn.add(-1.5)
-    if not (turn.cues or HOUR_WORDS.isdisjoint(words)) and HOUR.search(small):
-        turn.add(0.5, "time_word")
 
 
 def weigh_pronoun(turn: Turn, opening: str) -> None:
@@ -216,33 +245,16 @@ def weigh_pronoun(turn: Turn, opening: str) -> None:
         turn.add(-0.75)
 
 
-def weigh_mind(
-    turn: Turn,
-    *,
-    opening: str,
-    small: str,
-    words: list[str],
-    ending: str,
-    held: SceneKind,
-) -> None:
-    """Count leaving, sleep, dreams, waking and memories on both sides of the place.
-
-    Args:
-        turn: What is counted so far.
-        opening: How the lower paragraph begins.
-        small: The same in small letters.
-        words: Its words in small letters.
-        ending: How the upper paragraph ends, in small letters.
-        held: What kind of scene runs above.
-    """
-    above = small_words(ending)
-    slept = not SLEEP_WORDS.isdisjoint(above) and SLEEPS.search(ending) is not None
+def weigh_mind(turn: Turn, place: Place) -> None:
+    """Count sleep, dreams, waking and memories on both sides of a place."""
+    small, words, held = place.small, place.words, place.held
+    slept = not SLEEP_WORDS.isdisjoint(place.above) and bool(
+        SLEEPS.search(place.ending)
+    )
     wakes = not WAKE_WORDS.isdisjoint(words) and WAKES.search(small) is not None
     dreams = not DREAM_WORDS.isdisjoint(words) and (
         DREAMS.match(small) or (slept and DREAMLAND.search(small))
     )
-    if _may_leave(above) and LEAVES.search(ending):
-        turn.add(1.0, "leaves")
     if slept:
         turn.add(1.25, "falls_asleep")
     if held == "dream" or slept:
@@ -250,20 +262,37 @@ def weigh_mind(
             turn.add(2.25, "waking")
             turn.kind = "present"
             return
-    elif (
-        is_first := not WAKE_WORDS.isdisjoint(words) and WAKES_FIRST.match(opening)
-    ) or wakes:
-        turn.add(2.0 if is_first else 1.0, "waking")
+    elif not WAKE_WORDS.isdisjoint(words) and WAKES_FIRST.match(place.opening):
+        turn.add(2.0, "waking")
+    elif wakes:
+        turn.add(1.0, "waking")
     if held != "dream" and dreams:
         turn.add(1.25, "dream")
         turn.kind = "dream"
     elif held == "flashback" and RETURNS.match(small):
         turn.add(2.5, "returns")
         turn.kind = "present"
-    elif held == "dream" and turn.cues:
-        turn.kind = "present"
     elif held == "present":
-        _weigh_memory(turn, opening=small, ending=ending)
+        _weigh_memory(turn, place)
+
+
+def weigh_side(turn: Turn, place: Place) -> None:
+    """Count what only helps: somebody leaves above, an hour is named below."""
+    may_name_hour = not HOUR_WORDS.isdisjoint(place.words)
+    if (
+        may_name_hour
+        and OPENING_CUES.isdisjoint(turn.cues)
+        and HOUR.search(place.small)
+    ):
+        turn.add(0.5, "time_word")
+    if _may_leave(place.above) and LEAVES.search(place.ending):
+        turn.add(1.0, "leaves")
+    if (
+        place.held == "dream"
+        and turn.kind is None
+        and not PEOPLE_CUES.issuperset(turn.cues)
+    ):
+        turn.kind = "present"
 
 
 def _may_leave(words: list[str]) -> bool:
@@ -273,13 +302,20 @@ def _may_leave(words: list[str]) -> bool:
     )
 
 
-def _weigh_memory(turn: Turn, *, opening: str, ending: str) -> None:
+def _weigh_memory(turn: Turn, place: Place) -> None:
     """Count a memory announced above, or a run of past perfect that goes far back."""
+    opening, ending = place.small, place.ending
     # One past perfect is everyday prose, two go back.
-    if sum(map(opening.count, HAD_SIGNS)) < DEEP or len(HAD.findall(opening)) < DEEP:
+    if sum(map(opening.count, HAD_SIGNS)) < DEEP:
         return
-    far = LONG_AGO.search(opening) is not None
-    told = RECALLS.search(ending) is not None
-    if far or told:
+    far = (
+        not LONG_AGO_WORDS.isdisjoint(place.words)
+        and LONG_AGO.search(opening) is not None
+    )
+    told = (
+        any(map(ending.__contains__, RECALL_STEMS))
+        and RECALLS.search(ending) is not None
+    )
+    if (far or told) and len(HAD.findall(opening)) >= DEEP:
         turn.add(1.0 * far + 1.25 * told, "past_perfect")
         turn.kind = "flashback"

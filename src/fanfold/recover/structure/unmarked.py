@@ -11,15 +11,19 @@ from fanfold.recover.measure.tokens import small_words
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.structure.turns import (
     ARRIVES,
+    CUES,
     ENDING,
+    MOST_OF_SIDE,
     OPENING,
     SETTLES,
     TAG_TIME,
     THRESHOLD,
+    Place,
     Turn,
     weigh_mind,
     weigh_opening,
     weigh_pronoun,
+    weigh_side,
 )
 
 NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
@@ -40,6 +44,8 @@ REST: Final = 120
 """So much must follow a turn inside its body segment."""
 SPEECH: Final = tuple("\"“”„«「『—–-'‘")
 CLOSED: Final = tuple(".!?…\"”’'»」』)*_~—-")
+MOST_OF_PEOPLE: Final = 2.5
+"""What a name at the head can add, and a little more."""
 MARKED: Final = 0.5
 """What a file loses that sets marks between its scenes."""
 
@@ -106,22 +112,27 @@ class TurnFinder:
     def _weighed(self, i: int, opening: str, held: SceneKind) -> Turn | None:
         text, above = self.text, self.blocks[i - 1]
         ending = text[max(above.start, above.end - ENDING) : above.end]
-        turn, small = Turn(), opening.lower()
-        words = small_words(small)
-        weigh_opening(turn, opening, small, words)
-        weigh_mind(
-            turn, opening=opening, small=small, words=words, ending=ending.lower(), held=held
-        )  # fmt: skip
+        ending, small = ending.lower(), opening.lower()
+        place = Place(
+            opening, small, small_words(small), ending, small_words(ending), held
+        )
+        turn = Turn()
+        weigh_opening(turn, opening, small)
+        weigh_mind(turn, place)
         weigh_pronoun(turn, opening)
         if text[above.end - 1] in '"”»」':
             turn.add(-0.75)
         if self.is_marked:
             turn.add(-MARKED)
-        if turn.score > THRESHOLD - 2.5:
+        if turn.score > THRESHOLD - MOST_OF_PEOPLE - MOST_OF_SIDE:
             self._weigh_people(turn, i, opening)
+        if turn.score < THRESHOLD - MOST_OF_SIDE:
+            return None
+        weigh_side(turn, place)
         if turn.score < THRESHOLD:
             return None
-        turn.cues = [c for c in turn.cues if c != "time_word"] or ["time_shift"]
+        turn.cues = [c for c in CUES if c in turn.cues and c != "time_word"]
+        turn.cues = turn.cues or ["time_shift"]
         return turn
 
     def _weigh_people(self, turn: Turn, i: int, opening: str) -> None:

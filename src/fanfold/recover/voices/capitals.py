@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from fanfold.records.story import Voice
-from fanfold.recover.structure.blocks import Block, blocks_with
+from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.words import word_set
 
 CAPITALS = re.compile(
     r"[A-Z]{2}(?<![\w'’.][A-Z]{2})[A-Z]*(?:['’][A-Z]+)?"
     r"(?:[ \n,-]{1,3}[A-Z]+(?:['’][A-Z]+)?(?!\w))*(?![\w'’]|\.\w)"
 )
-TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
+# A table for bytes that leaves the capitals of ASCII alike and all else a blank.
+CAPITALS_ONLY = bytes(65 if 65 <= code <= 90 else 32 for code in range(256))  # noqa: PLR2004 - A, Z
+TWO_CAPITALS = b"AA"
 WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
 MOST_WORDS = 8
 LONGEST_HEADING = 120
@@ -32,7 +34,7 @@ COMMON = word_set(
 def find_capitals(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
     """Yield the stressed words in capitals, in order."""
     written = _Written(text)
-    for block in blocks_with(TWO_CAPITALS, text, blocks):
+    for block in _with_two(text, blocks):
         for match in CAPITALS.finditer(text, *block):
             start, end = match.span()
             if not _is_stress(match.group(), written) or _is_loud(text, block):
@@ -41,6 +43,24 @@ def find_capitals(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
                 kind="emphasis", start=start, end=end, marking="capitals",
                 rule="capitals", confidence=0.6,
             )  # fmt: skip
+
+
+def _with_two(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks that hold two capitals in a row."""
+    # One byte a character, so that places are the same and a search is quick.
+    marked = text.encode("ascii", "replace").translate(CAPITALS_ONLY)
+    place, at = marked.find(TWO_CAPITALS), 0
+    while place >= 0:
+        while at < len(blocks) and blocks[at].end <= place:
+            at += 1
+        if at == len(blocks):
+            return
+        if blocks[at].start <= place:
+            yield blocks[at]
+            place = blocks[at].end
+        else:
+            place = blocks[at].start
+        place = marked.find(TWO_CAPITALS, place)
 
 
 class _Written:

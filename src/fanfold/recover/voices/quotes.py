@@ -9,6 +9,7 @@ next one opens. Quotations inside a quotation are no runs of their own.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from fanfold.recover.structure.blocks import Block
@@ -22,12 +23,6 @@ FAMILY: dict[str, str] = {
 }  # fmt: skip
 MARK = re.compile(r"[\"“”„‟＂«»‹›「」『』]|``|(?<!')''(?!')")
 ONE_SIGN_MARKS = '"“”„‟＂«»‹›「」『』'
-# A mark; with it the whole quotation where that is plain: it begins after a blank or a
-# bracket, holds no other mark and ends where no other can begin.
-PLAIN_RUN = re.compile(
-    rf"[{ONE_SIGN_MARKS}](?:(?<=[\"“])(?<![^\s(\[{{<].)(?=\S)[^\n{ONE_SIGN_MARKS}]*+"
-    r"(?:(?<![\s(\[{<—–―/*_~:=|,-])[\"”]|(?<=[—–―/*_~:=|,-])[\"”](?![^\W_]|[¿¡….'‘])))?"
-)
 TWO_SIGN_MARKS = ("``", "''")
 NO_RUNS: list["Run"] = []
 NEUTRAL = frozenset({'"', "＂", "''"})
@@ -87,11 +82,29 @@ def find_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
         yield from _pair(text, marks, block=block, index=index)
 
 
+@lru_cache(maxsize=64)
+def _plain_run(marks: str) -> re.Pattern[str]:
+    """Make the pattern of a mark, with the whole quotation where that is plain.
+
+    It is plain where it begins after a blank or a bracket, holds no other mark and ends
+    where no other can begin. A text with one kind of mark is searched by that alone,
+    which takes a fifth of the time.
+    """
+    first = f"[{marks}]" if len(marks) > 1 else marks
+    return re.compile(
+        rf"{first}(?:(?<=[\"“])(?<![^\s(\[{{<].)(?=\S)[^\n{marks}]*+"
+        r"(?:(?<![\s(\[{<—–―/*_~:=|,-])[\"”]|(?<=[—–―/*_~:=|,-])[\"”](?![^\W_]|[¿¡….'‘])))?"
+    )
+
+
 def _plain(text: str, blocks: Sequence[Block]) -> dict[int, list[Run] | None]:
     """Read the blocks whose marks all stand in plain pairs; None for any other."""
     found: dict[int, list[Run] | None] = {}
+    marks = "".join(filter(text.__contains__, ONE_SIGN_MARKS))
+    if not marks:
+        return found
     index = 0
-    for match in PLAIN_RUN.finditer(text, blocks[0].start, blocks[-1].end):
+    for match in _plain_run(marks).finditer(text, blocks[0].start, blocks[-1].end):
         start, end = match.span()
         while blocks[index].end <= start:
             index += 1

@@ -36,10 +36,10 @@ class _Mark(NamedTuple):
 
 def find_single_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
     """Yield the closed runs in single quotation marks, in order."""
-    straight = not any(mark in text for mark in "‘’`‚")
-    pattern = STRAIGHT if straight else MARK
+    marks_used = [mark for mark in "'‘’`‚" if mark in text]
+    pattern = STRAIGHT if marks_used == ["'"] else MARK
     for index, block in enumerate(blocks):
-        if straight and text.count("'", *block) < 2:  # noqa: PLR2004 - a pair
+        if sum(text.count(mark, *block) for mark in marks_used) < 2:  # noqa: PLR2004 - a pair
             continue
         places = [match.start() for match in pattern.finditer(text, *block)]
         if len(places) > 1:

@@ -27,15 +27,16 @@ LOUD_ENDS = tuple("!?…！？—–-")
 STYLE_MARKS = "*_/"
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # 'The note read: "', 'a sign that said "': what follows is written.
+# These two are for small letters.
 ANNOUNCED = re.compile(
     r"\b(?:notes?|letters?|messages?|telegrams?|signs?|cards?|labels?|headlines?|inscription|plaque"
     r"|parchment|envelope|screen|banner|poster)\W+(?:\w+\W+){0,2}(?:read|reads|reading|said|says"
-    r"|saying|ran|stated)\W{0,2}\Z",
-    re.IGNORECASE,
+    r"|saying|ran|stated)\W{0,2}\Z"
 )
 ANNOUNCING_END = re.compile(
-    r"(?:read|reads|reading|said|says|saying|ran|stated)\W{0,2}\Z", re.IGNORECASE
+    r"(?:read|reads|reading|said|says|saying|ran|stated)\W{0,2}\Z"
 )
+ANNOUNCING_STEMS = ("read", "sa", "ran", "stated")
 # However short, what one of them says is a document; a sign or a label may be one word.
 MESSAGE = re.compile(r"\b(?:note|letter|message|telegram|text)s?\b", re.IGNORECASE)
 LONGEST_ANNOUNCING_END = 9
@@ -160,9 +161,13 @@ def _unspoken(text: str, run: Run, block: Block) -> VoiceKind | None:
 
 def _is_announced(lead: str) -> bool:
     """Whether the words before a quotation say that it is written somewhere."""
-    if not lead or ANNOUNCING_END.search(lead[-LONGEST_ANNOUNCING_END:]) is None:
+    tail = lead[-LONGEST_ANNOUNCING_END:].casefold()
+    if not any(map(tail.__contains__, ANNOUNCING_STEMS)):
         return False
-    return ANNOUNCED.search(lead) is not None
+    return (
+        ANNOUNCING_END.search(tail) is not None
+        and ANNOUNCED.search(lead.casefold()) is not None
+    )
 
 
 def is_speech(context: Context) -> bool:

@@ -1,19 +1,23 @@
-"""Cut English text into its words in small letters, fast: what statistics count."""
+"""Cut a text into its words, fast: what statistics count and look up."""
 
 import re
+from typing import Final
+
+from fanfold.recover.layout import Layout
 
 
-def _table() -> bytes:
-    """Return the table that makes letters small and all but the apostrophe a blank."""
+def _table(*, small: bool) -> bytes:
+    """Return the table that keeps letters and apostrophes and makes all else a blank."""
     table = bytearray(b" " * 256)
     for code in range(256):
-        small = chr(code).lower()
-        if re.fullmatch("[a-zà-ÿ']", small):
-            table[code] = ord(small)
+        letter = chr(code).lower() if small else chr(code)
+        if re.fullmatch("[A-Za-zÀ-ÿ']", letter):
+            table[code] = ord(letter)
     return bytes(table)
 
 
-SMALL_LETTERS = _table()
+AS_WRITTEN: Final = _table(small=False)
+IN_SMALL_LETTERS: Final = _table(small=True)
 
 
 def small_words(text: str) -> list[str]:
@@ -23,9 +27,22 @@ def small_words(text: str) -> list[str]:
     beyond Latin-1 end a word: nothing that counts English words misses them. Through
     bytes, since a pattern takes three times as long.
     """
+    return _words(text, IN_SMALL_LETTERS)
+
+
+def vocabulary(layout: Layout) -> frozenset[str]:
+    """Return the words of a whole text, each once, as they are written."""
+    return layout.once(_vocabulary)
+
+
+def _vocabulary(layout: Layout) -> frozenset[str]:
+    return frozenset(_words(layout.text, AS_WRITTEN))
+
+
+def _words(text: str, table: bytes) -> list[str]:
     # A sign that Latin-1 lacks becomes "?" here, which the table makes a blank.
     coded = text.replace("’", "'").encode("latin-1", "replace")
-    plain = coded.translate(SMALL_LETTERS).decode("latin-1")
+    plain = coded.translate(table).decode("latin-1")
     if " '" in plain or "' " in plain:
         plain = plain.replace(" '", "  ").replace("' ", "  ")
     return plain.split()

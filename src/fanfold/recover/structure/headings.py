@@ -20,6 +20,7 @@ LEAST_TEXT = 150
 FEW_REPEATS = 3
 THEME_DIGITS = 3
 HEAD_LINES = 40
+LONGEST_ABOVE = 2 * LONGEST_TITLE
 OPENS_SPEECH = frozenset('"“«')
 MARKDOWN = re.compile(r"(?P<level>#{1,6}) (?P<title>\S.*?)(?: #+)?\Z")
 
@@ -40,6 +41,8 @@ def _search(layout: Layout) -> tuple[Heading, ...]:
         text = line.text.strip()
         if not text or len(text) > LONGEST or text[0] in OPENS_SPEECH:
             continue
+        if line.index and len(lines[line.index - 1].text) > LONGEST_ABOVE:
+            continue  # prose stands right above: most lines of a wrapped text
         heading = read_heading_line(text)
         if heading is None:
             heading = read_numbered_line(text)

@@ -70,7 +70,7 @@ def find_voices(
         *find_lyrics(layout, segments=segments, labels=labels),
         *find_marked(layout, segments=segments, notations=notations),
         *quotes,
-        *find_capitals(layout.text, blocks),
+        *find_capitals(layout, blocks),
     )
     shown = tuple(_settle(candidates))
     unmarked = find_unmarked(

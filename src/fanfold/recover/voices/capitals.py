@@ -6,9 +6,10 @@ voice; a paragraph all in capitals is no stress.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from fanfold.records.story import Voice
+from fanfold.recover.layout import Layout
+from fanfold.recover.measure.tokens import vocabulary
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.words import word_set
 
@@ -22,7 +23,6 @@ TWO_CAPITALS = b"AA"
 WORD = re.compile(r"[A-Z]+(?:['’][A-Z]+)?")
 MOST_WORDS = 8
 LONGEST_HEADING = 120
-FEW_LOOKUPS = 16
 # Stressed so often that a short file may nowhere write them small.
 COMMON = word_set(
     """me you he she him her us them my your his our their no not yes all never always very what why
@@ -31,13 +31,13 @@ COMMON = word_set(
 )
 
 
-def find_capitals(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
+def find_capitals(layout: Layout, blocks: Sequence[Block]) -> Iterator[Voice]:
     """Yield the stressed words in capitals, in order."""
-    written = _Written(text)
+    text = layout.text
     for block in _with_two(text, blocks):
         for match in CAPITALS.finditer(text, *block):
             start, end = match.span()
-            if not _is_stress(match.group(), written) or _is_loud(text, block):
+            if not _is_stress(match.group(), layout) or _is_loud(text, block):
                 continue
             yield Voice(
                 kind="emphasis", start=start, end=end, marking="capitals",
@@ -63,48 +63,13 @@ def _with_two(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         place = marked.find(TWO_CAPITALS, place)
 
 
-class _Written:
-    """The words that a file writes, listed only when a few look-ups say that it pays."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._asked = 0
-
-    def holds(self, words: set[str]) -> bool:
-        """Whether each of the words stands in the file, spelt so."""
-        if self._asked < FEW_LOOKUPS:
-            self._asked += len(words)
-            return all(map(self._stands, words))
-        return self._words.issuperset(words)
-
-    def _stands(self, word: str) -> bool:
-        """Whether a word stands between blanks somewhere."""
-        text = self._plain
-        at = text.find(word)
-        while at >= 0:
-            around = (
-                text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
-            )
-            if not around or around.isspace():
-                return True
-            at = text.find(word, at + 1)
-        return False
-
-    @cached_property
-    def _plain(self) -> str:
-        return self._text.replace("’", "'")
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self._plain.split())
-
-
-def _is_stress(run: str, written: _Written) -> bool:
+def _is_stress(run: str, layout: Layout) -> bool:
+    """Whether the file writes each word of a run in small letters too."""
     words = [word.lower().replace("’", "'") for word in WORD.findall(run)]
     if len(words) > MOST_WORDS:
         return False
     rare = set(words) - COMMON
-    return not rare or written.holds(rare)
+    return not rare or vocabulary(layout).issuperset(rare)
 
 
 def _is_loud(text: str, block: Block) -> bool:

@@ -21,16 +21,20 @@ MOST_BLOCKS = 40
 LONGEST_NAME = 40
 MOST_NAMES = 3
 NAME = re.compile(r"[-—–~]{0,2}\s?[^\W\d_][\w.'’ -]{0,38}[.!]?")
+# These two are for small letters.
 BUZZED = re.compile(
     r"\b(?:phone|mobile|cell|cellphone|pager|screen|tablet|communicator|comm?|padd?)\b[^.!?\"“”]{0,30}"
     r"\b(?:buzzed|buzzes|chimed|chimes|pinged|pings|vibrated|vibrates|beeped|beeps|dinged|lit up|lights up)\b"
-    r"[^.!?\"“”]{0,20}[.:]\Z",
-    re.IGNORECASE,
+    r"[^.!?\"“”]{0,20}[.:]\Z"
 )
+# One of them has buzzed, where one did.
+DEVICES = (
+    "phone", "mobile", "cell", "pager", "screen", "tablet", "comm", "pad",
+)  # fmt: skip
 TYPED = re.compile(
-    r"\b(?:typed|types|texted|texts|texting|typing|wrote back|writes back|messaged|tapped out)(?: (?:back|in|out|him|her|them|\w+ly))?:\s+(?=\S)",
-    re.IGNORECASE,
+    r"\b(?:typed|types|texted|texts|texting|typing|wrote back|writes back|messaged|tapped out)(?: (?:back|in|out|him|her|them|\w+ly))?:\Z"
 )
+SAID_AFTER = re.compile(r"\s+(?=\S)")
 CHAT = re.compile(r"<[\w.|\[\]^-]{2,24}>\s+\S|\[\d\d?:\d\d(?::\d\d)?\]\s*\S")
 FEWEST_CHAT_LINES = 2
 LONGEST_MESSAGE = 200
@@ -128,11 +132,12 @@ def _message(text: str, blocks: Sequence[Block], at: int) -> tuple[int, int] | N
     if at == 0 or text[blocks[at - 1].end - 1] not in ".:":
         return None
     before, block = blocks[at - 1], blocks[at]
-    if (
-        block.end - block.start > LONGEST_MESSAGE
-        or text.startswith(OPENS_SPEECH, block.start)
-        or not BUZZED.search(text, max(before.start, before.end - BACK), before.end)
+    if block.end - block.start > LONGEST_MESSAGE or text.startswith(
+        OPENS_SPEECH, block.start
     ):
+        return None
+    tail = text[max(before.start, before.end - BACK) : before.end].lower()
+    if not (any(map(tail.__contains__, DEVICES)) and BUZZED.search(tail)):
         return None
     said = sentence_of(text, *block)
     if said is None or (said.past and not (said.first or said.second)):
@@ -143,13 +148,17 @@ def _message(text: str, blocks: Sequence[Block], at: int) -> tuple[int, int] | N
 
 def _typed(text: str, block: Block) -> Iterator[Voice]:
     """Yield what stands after "She typed back:"."""
-    found = TYPED.search(text, *block) if text.find(":", *block) >= 0 else None
-    if (
-        found
-        and block.end - found.end() <= LONGEST_MESSAGE
-        and not text.startswith(OPENS_SPEECH, found.end())
-    ):
-        yield _voice(found.end(), block.end, "_message")
+    colon = text.find(":", *block)
+    while colon >= 0:
+        lead = text[max(block.start, colon - BACK) : colon + 1].lower()
+        said = SAID_AFTER.match(text, colon + 1, block.end)
+        if said and TYPED.search(lead):
+            if block.end - said.end() <= LONGEST_MESSAGE and not text.startswith(
+                OPENS_SPEECH, said.end()
+            ):
+                yield _voice(said.end(), block.end, "_message")
+            return
+        colon = text.find(":", colon + 1, block.end)
 
 
 # What a text must hold for a rule to be tried on it at all.

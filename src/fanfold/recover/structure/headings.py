@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fanfold.recover.layout import Layout, Line
+from fanfold.recover.structure.blocks import is_wrapped
 from fanfold.recover.structure.heading_lines import (
     LONGEST,
     LONGEST_TITLE,
@@ -20,7 +21,8 @@ LEAST_TEXT = 150
 FEW_REPEATS = 3
 THEME_DIGITS = 3
 HEAD_LINES = 40
-LONGEST_ABOVE = 2 * LONGEST_TITLE
+WIDEST_ABOVE = 50
+"""In a wrapped text a line above as wide as this is prose, no title."""
 OPENS_SPEECH = frozenset('"“«')
 MARKDOWN = re.compile(r"(?P<level>#{1,6}) (?P<title>\S.*?)(?: #+)?\Z")
 
@@ -37,12 +39,13 @@ def _search(layout: Layout) -> tuple[Heading, ...]:
     strong: list[Heading] = []
     weak: dict[str, list[Heading]] = defaultdict(list)
     lines = layout.lines
+    widest = WIDEST_ABOVE if is_wrapped(layout) else 2 * LONGEST_TITLE
     for line in lines:
         text = line.text.strip()
         if not text or len(text) > LONGEST or text[0] in OPENS_SPEECH:
             continue
-        if line.index and len(lines[line.index - 1].text) > LONGEST_ABOVE:
-            continue  # prose stands right above: most lines of a wrapped text
+        if line.index and len(lines[line.index - 1].text) > widest:
+            continue  # prose stands right above
         heading = read_heading_line(text)
         if heading is None:
             heading = read_numbered_line(text)

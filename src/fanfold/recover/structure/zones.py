@@ -40,6 +40,27 @@ SENTENCE_WORDS = 4
 SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", "」")
 LONGEST_ROW = 400
 LONGEST_FORM = 300
+PROSE_STOPS = 2
+# Keys, rows, legends, mail, furniture: each has one of these.
+LABEL_SIGNS = (
+    ":",
+    "：",
+    "=",
+    "|",
+    "｜",
+    " - ",
+    " -- ",
+    "•",
+    "·",
+    "\t",
+    "~",
+    "http",
+    "@",
+    "://",
+    "[",
+    "<",
+    "*",
+)
 LONGEST_LEGEND = 120
 LONGEST_LEGEND_NEIGHBOUR = 65
 LEGEND_WORDS = 14
@@ -63,6 +84,11 @@ UNKNOWN_KEY = re.compile(
 )
 # Letters that no such key begins with.
 NO_NOTE_KEY = frozenset("bcdfghijklmopqsuvwxyzBCDFGHIJKLMOPQSUVWXYZ")
+# Nor words that open so many paragraphs of a story.
+NO_NOTE = (
+    "The", "the", "Thi", "Tho", "To ", "Tw", "As ", "At ", "An ", "And ", "All ", "After ",
+    "No,", "Not ", "Now ", "Nothing ", "Never ", "Even ", "Every", "Eve", "Rea",
+)  # fmt: skip
 KEY_SIGN = re.compile(r"[\s\d#*_~]{0,4}[:;.,\-–—=~*)\]\n!…]|\s?\Z")
 
 
@@ -224,6 +250,8 @@ def form_score(clues: Clues, paragraph: Paragraph) -> float:
     """Weigh what a paragraph is by its form: label lines, rows, legends, furniture."""
     layout, score = clues.layout, 0.0
     end = min(paragraph.last_line + 1, paragraph.first_line + MOST_LINES)
+    if _is_prose(paragraph.text):
+        end = paragraph.first_line  # no line of it can be a label
     for index in range(paragraph.first_line, end):
         label = clues.keyed(index)
         line = layout.lines[index]
@@ -237,9 +265,18 @@ def form_score(clues: Clues, paragraph: Paragraph) -> float:
             score += LABEL
         if score >= MOST_LABELS:
             break
-    if NOTE_KEY.match(paragraph.text) and is_note_key(paragraph.text):
+    if is_note_key(paragraph.text):
         score += LABEL
     return min(score, MOST_LABELS)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph runs on in sentences, without a sign that labels stand by."""
+    return (
+        len(text) > LONGEST_FORM
+        and text.count(". ") + text.count(".\n") >= PROSE_STOPS
+        and not any(map(text.__contains__, LABEL_SIGNS))
+    )
 
 
 def _label_weight(label: LabelLine) -> float:
@@ -291,7 +328,7 @@ def _is_row(layout: Layout, start: int, end: int) -> bool:
 
 def is_note_key(text: str) -> bool:
     """Whether a paragraph opens with the key of an author's note."""
-    if text[:1] in NO_NOTE_KEY:
+    if text[:1] in NO_NOTE_KEY or text.startswith(NO_NOTE):
         return False
     match = NOTE_KEY.match(text)
     return match is not None and KEY_SIGN.match(text, match.end()) is not None

@@ -114,22 +114,69 @@ def read_narration(text: str, spans: Iterable[tuple[int, int]]) -> Narration:
     Returns:
         The person and tense; `UNKNOWN` for any language but English.
     """
-    return narration_of(small_words(_sample(text, list(spans))))
+    return narration_of(count_words(small_words(_sample(text, list(spans)))))
 
 
-def narration_of(words: list[str]) -> Narration:
-    """Read the person and tense of a narration cut into words.
+class Told(NamedTuple):
+    """What the words of a stretch tell: how many there are, and how many of each sort.
+
+    Attributes:
+        words: All of them.
+        english: Words that no other language has often.
+        first: Pronouns of the first person.
+        second: Of the second.
+        third: Of the third.
+        present: Verbs in the present.
+        past: Verbs in the past.
+        participles: Words that end in -ed.
+    """
+
+    words: int = 0
+    english: int = 0
+    first: int = 0
+    second: int = 0
+    third: int = 0
+    present: int = 0
+    past: int = 0
+    participles: int = 0
+
+
+def count_words(words: list[str]) -> Told:
+    """Count what words tell, each different one looked at once.
 
     Args:
-        words: Its words in small letters, in order (`small_words`).
+        words: Words in small letters, in order (`small_words`).
     """
-    if len(words) < FEWEST_WORDS:
-        return UNKNOWN
-    told = _count(words)
-    if told.english < ENGLISH_SHARE * len(words):
+    counts = Counter(words)
+    totals = [0] * len(TABLES)
+    for word in counts.keys() & TELLS.keys():
+        for at in TELLS[word]:
+            totals[at] += counts[word]
+    english, first, second, third, present, past = totals
+    for subject, verb in [pair for pair in pairwise(words) if pair[0] in SUBJECTS]:
+        if len(verb) < SHORTEST_VERB:
+            continue
+        if verb.endswith("ed"):
+            past += verb not in PAST and verb not in NO_VERB_ED
+        elif verb.endswith("s") and subject in SINGULAR:
+            present += verb not in PRESENT and _is_verb_s(verb)
+    ended = [count for word, count in counts.items() if word[-2:] == "ed"]
+    return Told(
+        len(words), english, first, second, third, present, past, sum(ended)
+    )  # fmt: skip
+
+
+def add_up(counted: Iterable[Told]) -> Told:
+    """Add up what several stretches tell."""
+    return Told(*map(sum, zip(*counted, strict=True)))
+
+
+def narration_of(told: Told) -> Narration:
+    """Read the person and tense of a narration by what its words tell."""
+    if told.words < FEWEST_WORDS or told.english < ENGLISH_SHARE * told.words:
         return UNKNOWN
     person, sure_of_person, first_share = _person(told)
-    tense, sure_of_tense = _tense(told, words)
+    tense, sure_of_tense = _tense(told)
     known = [
         sure
         for value, sure in ((person, sure_of_person), (tense, sure_of_tense))
@@ -184,31 +231,7 @@ def _sample(text: str, spans: list[tuple[int, int]]) -> str:
     return "\n".join(pieces)
 
 
-class _Told(NamedTuple):
-    """How many words of a stretch stand in each table, and how many end in -ed."""
-
-    english: int
-    first: int
-    second: int
-    third: int
-    present: int
-    past: int
-    participles: int
-
-
-def _count(words: list[str]) -> _Told:
-    """Count what the words tell, each different word looked at once."""
-    counts = Counter(words)
-    totals = [0] * len(_Told._fields)
-    for word in counts.keys() & TELLS.keys():
-        for at in TELLS[word]:
-            totals[at] += counts[word]
-    participles = [count for word, count in counts.items() if word[-2:] == "ed"]
-    totals[-1] = sum(participles)
-    return _Told(*totals)
-
-
-def _person(told: _Told) -> tuple[Person | None, float, float]:
+def _person(told: Told) -> tuple[Person | None, float, float]:
     """Return the person, how sure it is, and the share of the first one."""
     first, second, third = told.first, told.second, told.third
     total = first + second + third
@@ -223,17 +246,9 @@ def _person(told: _Told) -> tuple[Person | None, float, float]:
     return "third", weight * (third / total), share
 
 
-def _tense(told: _Told, words: list[str]) -> tuple[Tense | None, float]:
+def _tense(told: Told) -> tuple[Tense | None, float]:
     """Return the tense and how sure it is."""
-    present, past = told.present, told.past
-    for subject, verb in [pair for pair in pairwise(words) if pair[0] in SUBJECTS]:
-        if len(verb) < SHORTEST_VERB:
-            continue
-        if verb.endswith("ed"):
-            past += verb not in PAST and verb not in NO_VERB_ED
-        elif verb.endswith("s") and subject in SINGULAR:
-            present += verb not in PRESENT and _is_verb_s(verb)
-    past += told.participles // PARTICIPLES
+    present, past = told.present, told.past + told.participles // PARTICIPLES
     total = present + past
     if total < FEWEST_VERBS:
         return None, 0.0

@@ -14,7 +14,13 @@ from typing import NamedTuple
 
 from fanfold.records.story import Label, Notation, Scene, Segment, Voice
 from fanfold.recover.layout import Layout
-from fanfold.recover.measure.narration import Narration, narration_of
+from fanfold.recover.measure.narration import (
+    Narration,
+    Told,
+    add_up,
+    count_words,
+    narration_of,
+)
 from fanfold.recover.measure.tokens import small_words
 from fanfold.recover.structure.blocks import Block, body_blocks, body_spans
 from fanfold.recover.structure.marks import MARK_OF, shaped_uses
@@ -22,17 +28,19 @@ from fanfold.recover.voices.bare import bare_thoughts
 from fanfold.recover.voices.remembered import is_remembered
 from fanfold.recover.voices.sentences import Sentence, sentences
 from fanfold.recover.voices.tagged import Found, tagged
+from fanfold.recover.voices.thinking import THINKING_WORDS
 
-# What no thought is without: plain strings, since every stretch is searched for them.
-THINKING_CUES = (
-    "hought", "hink", "onder", " muse", "ealis", "ealiz", "decide", "oncluded", "eflect",
-    "self", "wardly", "mental", "silently", "voice", " mind", "onscience", "brain",
-)  # fmt: skip
+# Without one of these no tag of thinking and no voice within stands anywhere.
+CUE_WORDS = THINKING_WORDS | frozenset(
+    """thoughts voice voices mind minds brain brains conscience consciousness subconscious
+    mental""".split()
+)
 # What a paragraph is without that holds nobody's own words.
 OWN_WORDS = frozenset(
     """i me my we you your yours yourself is are aren't isn't does doesn't will has hasn't can
     can't cannot""".split()
 )
+CUE_OR_OWN_WORDS = CUE_WORDS | OWN_WORDS
 OWN_SIGNS = ("n't", "n’t", "'s", "’s", "'re", "’re", "'ll", "’ll", "..", "…")
 MOST_WORDS = 1800
 """Words of a stretch that are looked at; more costs time and changes nothing."""
@@ -108,22 +116,21 @@ def find_unmarked(
     """
     text, blocks = layout.text, body_blocks(layout, segments)
     gaps = list(_gaps(text, blocks, _walls(layout, segments, voices, notations)))
-    story = narration_of(_sample(gaps))
+    parts = list(_cut(gaps, _ends(segments, scenes)))
+    counted = [count_words(_sample(part)) for part in parts]
+    story = narration_of(add_up(counted))
     if story.person is None and story.tense is None:
         return
     if not any(v.kind == "speech" for v in voices) and _lost_quotes(text, gaps):
         return
     promised = any(map(_promises, labels))
-    tellers, at = 0, 0
+    tellers = 0
     found: list[Found] = []
-    for end in _ends(segments, scenes):
-        first = at
-        while at < len(gaps) and gaps[at].start < end:
-            at += 1
-        if at > first:
-            stretch = _Stretch(text, blocks, gaps[first:at], story, promised)
-            found.extend(stretch.read())
-            tellers += stretch.tellers
+    for part, told in zip(parts, counted, strict=True):
+        narration = _narration_of(told, story)
+        stretch = _Stretch(text, blocks, part, narration, promised)
+        found.extend(stretch.read())
+        tellers += stretch.tellers
     found = list(_joined(text, sorted(set(found))))
     bare = sum(1 for one in found if one.rule == "unmarked-thought")
     for one in found:
@@ -216,6 +223,17 @@ def _sample(gaps: Sequence[Gap]) -> list[str]:
     return words
 
 
+def _cut(gaps: Sequence[Gap], ends: Sequence[int]) -> Iterator[Sequence[Gap]]:
+    """Cut the narration into the stretches that end at these places."""
+    at = 0
+    for end in ends:
+        first = at
+        while at < len(gaps) and gaps[at].start < end:
+            at += 1
+        if at > first:
+            yield gaps[first:at]
+
+
 def _ends(segments: Sequence[Segment], scenes: Sequence[Scene]) -> list[int]:
     """Return where the stretches end that may each have a narrator of its own."""
     ends = {scene.end for scene in scenes if not scene.embedded}
@@ -227,11 +245,11 @@ def _lost_quotes(text: str, gaps: Sequence[Gap]) -> bool:
     return any(LOST_QUOTES.search(text, gap.start, gap.end) for gap in gaps)
 
 
-def _narration_of(gaps: Sequence[Gap], story: Narration) -> Narration:
+def _narration_of(told: Told, story: Narration) -> Narration:
     """Read a stretch; what it cannot tell itself it takes from the story."""
     if story.person == "first":
         return story  # a report by another hand has no thoughts of its own
-    own = narration_of(_sample(gaps))
+    own = narration_of(told)
     person = own.person or story.person
     if own.person == "first" and own.first_share < MOST_FIRST and story.person:
         person = story.person
@@ -246,14 +264,14 @@ class _Stretch:
         text: str,
         blocks: Sequence[Block],
         gaps: Sequence[Gap],
-        story: Narration,
+        narration: Narration,
         promised: bool,  # noqa: FBT001 - private, one caller
     ) -> None:
         self._text = text
         self._blocks = blocks
         self._gaps = gaps
         self._promised = promised
-        self._narration = _narration_of(gaps, story)
+        self._narration = narration
         self.tellers = 0
         self.first = 0
 
@@ -263,9 +281,9 @@ class _Stretch:
         bare: list[Found] = []
         by_tags_only = self._narration.person != "third"
         for gap in self._gaps:
-            part = self._text[gap.start : gap.end]
-            thinks = any(map(part.__contains__, THINKING_CUES))
-            if not thinks and (by_tags_only or not _may_be_own(gap, part)):
+            holds = not CUE_OR_OWN_WORDS.isdisjoint(gap.words)
+            thinks = holds and not CUE_WORDS.isdisjoint(gap.words)
+            if not thinks and (by_tags_only or not (holds or self._has_sign(gap))):
                 continue
             run = list(sentences(self._text, gap.start, gap.end))
             named: list[Found] = []
@@ -279,6 +297,11 @@ class _Stretch:
         if told >= SHORT_STRETCH and thought > MOST_OF_A_STRETCH * told:
             return tags
         return [*tags, *bare]
+
+    def _has_sign(self, gap: Gap) -> bool:
+        """Whether a sign of somebody's own words stands here: a contraction, dots."""
+        part = self._text[gap.start : gap.end]
+        return any(map(part.__contains__, OWN_SIGNS))
 
     def _bare(
         self, gap: Gap, run: list[Sentence], named: list[Found]
@@ -313,11 +336,6 @@ class _Stretch:
                 )
             elif not _is_written(text, before, after):
                 yield one
-
-
-def _may_be_own(gap: Gap, part: str) -> bool:
-    """Whether a word or a sign stands here without which nobody thinks in his own words."""
-    return not OWN_WORDS.isdisjoint(gap.words) or any(map(part.__contains__, OWN_SIGNS))
 
 
 def _is_written(text: str, before: Block | None, after: Block | None) -> bool:

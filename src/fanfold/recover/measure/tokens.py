@@ -27,7 +27,19 @@ def small_words(text: str) -> list[str]:
     beyond Latin-1 end a word: nothing that counts English words misses them. Through
     bytes, since a pattern takes three times as long.
     """
-    return _words(text, IN_SMALL_LETTERS)
+    return _letters(text, IN_SMALL_LETTERS).split()
+
+
+def small_letters(layout: Layout) -> str:
+    """Return a text with its words in small letters and all else blank, place by place.
+
+    Cut a stretch out of it and split it: `small_words`, for many stretches of a text.
+    """
+    return layout.once(_small_letters)
+
+
+def _small_letters(layout: Layout) -> str:
+    return _letters(layout.text, IN_SMALL_LETTERS)
 
 
 def vocabulary(layout: Layout) -> frozenset[str]:
@@ -36,13 +48,14 @@ def vocabulary(layout: Layout) -> frozenset[str]:
 
 
 def _vocabulary(layout: Layout) -> frozenset[str]:
-    return frozenset(_words(layout.text, AS_WRITTEN))
+    return frozenset(_letters(layout.text, AS_WRITTEN).split())
 
 
-def _words(text: str, table: bytes) -> list[str]:
+def _letters(text: str, table: bytes) -> str:
+    """Return a text of the same length with letters only."""
     # A sign that Latin-1 lacks becomes "?" here, which the table makes a blank.
     coded = text.replace("’", "'").encode("latin-1", "replace")
     plain = coded.translate(table).decode("latin-1")
     if " '" in plain or "' " in plain:
         plain = plain.replace(" '", "  ").replace("' ", "  ")
-    return plain.split()
+    return plain

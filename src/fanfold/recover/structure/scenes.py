@@ -108,7 +108,7 @@ class _Splitter:
             notations=notations,
         )
         self.turns = TurnFinder(
-            self.text,
+            layout,
             blocks,
             marks=self.marks,
             is_marked=len(self.marks) - len(self.sections) >= MARKS_OF_HABIT,

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Final
 
 from fanfold.records.story import SceneKind
-from fanfold.recover.measure.tokens import small_words
+from fanfold.recover.layout import Layout
+from fanfold.recover.measure.tokens import small_letters
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.structure.turns import (
     ARRIVES,
@@ -61,14 +62,15 @@ class TurnFinder:
 
     def __init__(
         self,
-        text: str,
+        layout: Layout,
         blocks: Sequence[Block],
         *,
         marks: Container[int],
         is_marked: bool,
     ) -> None:
         """Keep the text; `marks` are the places of blocks that are marks themselves."""
-        self.text = text
+        self.text = layout.text
+        self.letters = small_letters(layout)
         self.blocks = blocks
         self.marks = marks
         self.is_marked = is_marked
@@ -112,12 +114,17 @@ class TurnFinder:
     def _weighed(self, i: int, opening: str, held: SceneKind) -> Turn | None:
         text, above = self.text, self.blocks[i - 1]
         ending = text[max(above.start, above.end - ENDING) : above.end]
-        ending, small = ending.lower(), opening.lower()
+        start, end = self.blocks[i].start, above.end
         place = Place(
-            opening, small, small_words(small), ending, small_words(ending), held
+            opening=opening,
+            small=opening.lower(),
+            words=self.letters[start : start + len(opening)].split(),
+            ending=ending.lower(),
+            above=self.letters[end - len(ending) : end].split(),
+            held=held,
         )
         turn = Turn()
-        weigh_opening(turn, opening, small)
+        weigh_opening(turn, opening, place.small)
         weigh_mind(turn, place)
         weigh_pronoun(turn, opening)
         if text[above.end - 1] in '"”»」':

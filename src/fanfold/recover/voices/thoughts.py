@@ -21,7 +21,7 @@ from fanfold.recover.measure.narration import (
     count_words,
     narration_of,
 )
-from fanfold.recover.measure.tokens import small_words
+from fanfold.recover.measure.tokens import small_letters
 from fanfold.recover.structure.blocks import Block, body_blocks, body_spans
 from fanfold.recover.structure.marks import MARK_OF, shaped_uses
 from fanfold.recover.voices.bare import bare_thoughts
@@ -115,7 +115,11 @@ def find_unmarked(
         labels: The labels; a legend may promise italics for thoughts.
     """
     text, blocks = layout.text, body_blocks(layout, segments)
-    gaps = list(_gaps(text, blocks, _walls(layout, segments, voices, notations)))
+    gaps = list(
+        _gaps(
+            small_letters(layout), blocks, _walls(layout, segments, voices, notations)
+        )
+    )
     parts = list(_cut(gaps, _ends(segments, scenes)))
     counted = [count_words(_sample(part)) for part in parts]
     story = narration_of(add_up(counted))
@@ -192,8 +196,10 @@ def _walls(
     return walls
 
 
-def _gaps(text: str, blocks: Sequence[Block], walls: Sequence[Span]) -> Iterator[Gap]:
-    """Yield the narration of each block."""
+def _gaps(
+    letters: str, blocks: Sequence[Block], walls: Sequence[Span]
+) -> Iterator[Gap]:
+    """Yield the narration of each block; `letters` are the small letters of the text."""
     wall = 0
     for index, block in enumerate(blocks):
         while wall < len(walls) and walls[wall][1] <= block.start:
@@ -202,11 +208,11 @@ def _gaps(text: str, blocks: Sequence[Block], walls: Sequence[Span]) -> Iterator
         while later < len(walls) and walls[later][0] < block.end:
             end = walls[later][0]
             if end > at:
-                yield Gap(index, at, end, small_words(text[at:end]))
+                yield Gap(index, at, end, letters[at:end].split())
             at = walls[later][1]
             later += 1
         if at < block.end:
-            yield Gap(index, at, block.end, small_words(text[at : block.end]))
+            yield Gap(index, at, block.end, letters[at : block.end].split())
 
 
 def _sample(gaps: Sequence[Gap]) -> list[str]:

@@ -56,6 +56,6 @@ def _letters(text: str, table: bytes) -> str:
     # A sign that Latin-1 lacks becomes "?" here, which the table makes a blank.
     coded = text.replace("’", "'").encode("latin-1", "replace")
     plain = coded.translate(table).decode("latin-1")
-    if " '" in plain or "' " in plain:
-        plain = plain.replace(" '", "  ").replace("' ", "  ")
+    if "'" in plain:
+        plain = f" {plain} ".replace(" '", "  ").replace("' ", "  ")[1:-1]
     return plain

@@ -66,7 +66,7 @@ def _mark(opening: str, closing: str, inner: str) -> re.Pattern[str]:
     """
     gap = r"|\n(?![ \t\xa0]*\n)"
     return re.compile(
-        rf"{opening}(?<![\w/:<>*~_=+{{\[-]{opening})(?=[^\s/*~_=:<>\[\]{{}}()-])"
+        rf"{opening}(?<![\w/:<>*~_=+{{\[-]{opening})(?=[^\s/*~_=:<>\[\]{{}}()-])(?![,;]|\.(?!\.))"
         rf"(?:{inner}{gap}){{1,2000}}?{closing}(?![\w/*~_=+-])"
     )
 

@@ -13,6 +13,26 @@ def test_uses_are_trimmed_and_only_of_the_body() -> None:
     assert [text[start:end] for start, end in uses] == ["*three*"]
 
 
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("the _ Ann _, then, of the _ Bo _. So it was", []),  # closings are no openings
+        ("he sang _...and on_ again", ["_...and on_"]),
+        ("_Go,_ he said", ["_Go,_"]),
+    ],
+)
+def test_no_use_opens_with_the_end_of_a_clause(text: str, used: list[str]) -> None:
+    uses = mark_uses(MARK_OF["_"], Layout(text=text), [(0, len(text))])
+    assert [text[start:end] for start, end in uses] == used
+
+
+@pytest.mark.parametrize("beside", ["", " 1990–91"])
+def test_dashes_are_found_with_and_without_en_dashes_in_the_text(beside: str) -> None:
+    text = f"-Come to me.-\nHe ran{beside}."
+    uses = mark_uses(MARK_OF["-"], Layout(text=text), [(0, len(text))])
+    assert [text[start:end] for start, end in uses] == ["-Come to me.-"]
+
+
 LONG = "He ran on and on until the road ended at the river. " * 6
 
 

@@ -5,12 +5,16 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 
 from benchmarks.pile import TYPICAL, stories
 from benchmarks.report import Report
+from evaluation.stages import cost
 
 RUNS = 5
 STORIES = 200
+LOOKED_INTO = 40
+NOVEL = 500_000
 SIZES = (1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000, 4_000_000)
 PEAK = """
 import json, resource, sys
@@ -49,6 +53,14 @@ def measure(report: Report) -> None:
         target="≥ 100 works/s",
         met=rate >= 100,  # noqa: PLR2004 - the target
     )
+    report.add("recovery, what each stage takes of that", _stages(pile[:LOOKED_INTO]))
+    novel, _ = cost(next(stories(1, size=NOVEL)))
+    report.add(
+        f"recovery, a text of {NOVEL // 1000} kB (a novel), one core",
+        f"{novel:.2f} MB/s",
+        target="≥ 1 MB/s, voices and speakers included",
+        met=novel >= 1,
+    )
     peak = json.loads(
         subprocess.run(
             [sys.executable, "-c", PEAK], capture_output=True, text=True, check=True
@@ -61,6 +73,19 @@ def measure(report: Report) -> None:
         met=peak < 200e6,  # noqa: PLR2004 - the target
     )
     _growth(report)
+
+
+def _stages(pile: list[bytes]) -> str:
+    """Say what share of the time each stage of recovery takes."""
+    spent: Counter[str] = Counter()
+    for raw in pile:
+        spent.update(cost(raw)[1])
+    whole = sum(spent.values())
+    return ", ".join(
+        f"{name.removeprefix('find_').removeprefix('split_').replace('_', ' ')} {took / whole:.0%}"
+        for name, took in spent.most_common()
+        if took > whole / 100
+    )
 
 
 def _growth(report: Report) -> None:

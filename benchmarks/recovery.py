@@ -7,9 +7,10 @@ import sys
 import time
 from collections import Counter
 
+from evaluation.stages import cost
+
 from benchmarks.pile import TYPICAL, stories
 from benchmarks.report import Report
-from evaluation.stages import cost
 
 RUNS = 5
 STORIES = 200

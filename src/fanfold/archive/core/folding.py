@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NOT_WORD = re.compile(r"[^\w]+")
 ARTICLES = re.compile(
@@ -9,11 +10,13 @@ ARTICLES = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return the text case-folded, without accents, words parted by one blank."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
-    )
+    plain = text
+    if not text.isascii():
+        parted = unicodedata.normalize("NFKD", text)
+        plain = "".join(c for c in parted if not unicodedata.combining(c))
     return NOT_WORD.sub(" ", plain.casefold()).strip()
 
 

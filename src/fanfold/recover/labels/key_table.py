@@ -34,6 +34,7 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
         (
             "title storytitle titles fictitle fanfictitle titleoffic titleofstory titre titel"
             " título titulo titolo 題名 タイトル 标题 標題 題目 作品名 название"
+            " judul tytuł tytul otsikko rubrik tittel cím başlık nadpis názov назва tựađề tiêuđề"
         ),
         "story fic fanfic name ficname storyname",
     ),
@@ -43,6 +44,8 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
         (
             "author authors authoress writer writtenby penname authorname pseud pseudonym"
             " auteur auteure auteurs autor autora autorin autore autrice 作者 著者 作家 筆者 автор"
+            " penulis pengarang kirjoittaja författare författaren forfatter schrijver schrijfster"
+            " autorka szerző író yazar spisovatel tácgiả автори"
             " coauthor authorby storyby fanficby ficby ficauthor authorsname yourname"
         ),
         "by 作 par von por",
@@ -65,6 +68,7 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
         (
             "rating ratings rated rate ficrating agerating évaluation"
             " altersfreigabe clasificación clasificacion clasificación レーティング 対象年齢 рейтинг"
+            " ikäraja leeftijd korhatár classificação"
             " einstufung freigabe rango valutazione contentrating"
         ),
         "",
@@ -250,6 +254,8 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
         "text",
         (
             "summary summery description synopsis blurb résumé resume resumé zusammenfassung inhalt"
+            " ringkasan sinopsis sinopse resumo tiivistelmä sammanfattning sammendrag samenvatting"
+            " streszczenie tartalom özet shrnutí tómtắt"
             " resumen riassunto trama あらすじ 概要 简介 簡介 summary/excerpt саммари 内容 shortsummary"
             " storysummary briefsummary teaser"
         ),
@@ -306,7 +312,12 @@ ROWS: tuple[tuple[str, Reader, str, str], ...] = (
         ),
         "type form",
     ),
-    ("language", "line", "language lang langue sprache idioma lingua 言語", ""),
+    (
+        "language",
+        "line",
+        "language lang langue sprache idioma lingua taal språk kieli język bahasa 言語",
+        "",
+    ),
     (
         "source_url",
         "address",

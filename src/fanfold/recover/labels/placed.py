@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from fanfold.records.story import Segment
 from fanfold.recover.labels.finds import Hit, ZoneFinds
 from fanfold.recover.labels.readings import Reading
-from fanfold.recover.labels.titles import is_title_line, read_title_line
+from fanfold.recover.labels.titles import (
+    is_title_line,
+    looks_like_title,
+    read_title_line,
+)
 from fanfold.recover.layout import Layout, Line
 
 # How sure a title is by where it stands.
 AT_HEAD = 0.8  # the first line of the file, or right above "by Name"
 BEFORE_STORY = 0.75  # the last line before the story begins
+ABOVE_AUTHOR = 0.7  # the first line, in small letters, right above "Author: Name"
 ALONE = 0.5  # alone among the notes
 IN_BODY = 0.5  # alone on the first line, where no note was found
 # Rules of prose that show a line to be chat, not a title.
@@ -34,6 +39,7 @@ class _Place:
     limit: int
     first: Line | None
     bylines: frozenset[int]
+    authors: frozenset[int]
 
 
 def find_placed_title(
@@ -63,6 +69,12 @@ def find_placed_title(
             for _, finds in zones
             for hit in finds.hits
             if hit.rule == "byline"
+        ),
+        authors=frozenset(
+            hit.reading.start
+            for _, finds in zones
+            for hit in finds.hits
+            if hit.reading.field == "author"
         ),
     )
     best: tuple[float, Line] | None = None
@@ -132,9 +144,9 @@ def _first_of_body(place: _Place, body: Segment | None) -> tuple[float, Line] | 
 
 
 def _score(place: _Place, line: Line) -> float:
-    if not is_title_line(line.stripped):
-        return 0.0
     following = _line_from(place.layout, line.index + 1)
+    if not is_title_line(line.stripped):
+        return ABOVE_AUTHOR if _is_above_author(place, line, following) else 0.0
     if line is place.first or _holds_byline(place, following):
         return AT_HEAD
     if line.index and not place.layout.lines[line.index - 1].is_blank:
@@ -142,6 +154,17 @@ def _score(place: _Place, line: Line) -> float:
     if following is None or following.start >= place.limit:
         return BEFORE_STORY
     return ALONE if _stands_alone(place.layout, line) else 0.0
+
+
+def _is_above_author(place: _Place, line: Line, following: Line | None) -> bool:
+    """Whether the first line of the file stands right above the key of its author."""
+    return (
+        line is place.first
+        and following is not None
+        and following.index == line.index + 1
+        and any(following.start <= at < following.end for at in place.authors)
+        and looks_like_title(line.stripped, may_be_plain=True)
+    )
 
 
 def _holds_byline(place: _Place, line: Line | None) -> bool:

@@ -120,8 +120,14 @@ def read_byline(text: str, start: int, end: int) -> list[Reading]:
     return [Reading(field="author", start=a, end=b, rule="byline")]
 
 
-def looks_like_title(value: str) -> bool:
-    """Say whether a line standing alone has the form of a title."""
+def looks_like_title(value: str, *, may_be_plain: bool = False) -> bool:
+    """Say whether a line standing alone has the form of a title.
+
+    Args:
+        value: The line.
+        may_be_plain: Whether small letters do, as most languages but English write it:
+            "Lumi ja kettu".
+    """
     bare = value.strip(DECORATION)
     words = bare.split()
     if not words or len(bare) > MAX_TITLE or len(words) > MAX_WORDS:
@@ -132,6 +138,8 @@ def looks_like_title(value: str) -> bool:
         value[0] in '"“' and value[-1] not in '"”'
     ):
         return False
+    if may_be_plain and bare[0].isupper() and not CHATTY.match(bare):
+        return True
     cased = any(c.isupper() or c.islower() for c in bare)
     return bare.isupper() or not cased or _has_capitals(bare, words)
 

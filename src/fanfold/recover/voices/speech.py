@@ -79,6 +79,7 @@ WIDE = 110
 SHORT = 4
 TERM = 6
 LISTED = 2
+NAMED_AFTER = re.compile(r", (?:[^\W\d_]+ )?(?:[^\W\d_](?<=[A-ZÀ-ÞА-ЯЁĄ-Ž]))[^\W\d_]")
 QUOTE = re.compile(r"[\"“”„«»'‘’]")
 SENTENCE_BREAK = frozenset(".!?…\"”»’'。！？")
 PAUSE = frozenset(",:—–-―;")
@@ -174,11 +175,22 @@ def is_speech(context: Context) -> bool:
     """Whether a quotation is said aloud."""
     lead = context.lead
     if not lead or lead.isspace() or lead[-1] in SENTENCE_BREAK:
-        return context.is_spoken or _has_tag(context) or _is_whole(context)
+        if context.is_spoken or _has_tag(context) or _is_whole(context):
+            return True
+        return not lead and _is_told_of(context)
     count = context.words
     if lead[-1] in PAUSE:
         return not (_is_read_out(context, count) or _is_listed(context, count))
     return _inside_sentence(context, count)
+
+
+def _is_told_of(context: Context) -> bool:
+    """Whether a name follows a paragraph's first quotation and its comma.
+
+    Most of Europe sets the comma outside: '"En tiedä", Liisa vastasi', in languages of
+    which no verb of speaking is known.
+    """
+    return context.inner[:1].isupper() and NAMED_AFTER.match(context.after) is not None
 
 
 def _is_whole(context: Context) -> bool:

@@ -23,6 +23,8 @@ from tests.unit.recover.voices.conftest import Pairs
         'The road "Was long and there was no end to it" and so on.',
         '"Well, sit," he thinks aloud',
         '"I liked the wrong one." I think that was all.',
+        '"En tiedä", Liisa vastasi hiljaa.',
+        '"Nevím", odpověděla Anna.',
     ],
 )
 def test_spoken(pairs: Pairs, text: str) -> None:
@@ -45,6 +47,8 @@ def test_spoken(pairs: Pairs, text: str) -> None:
         'Then "" stood there.',
         'He held the "Swan", 12.',
         '"Swan": a boat.',
+        '"Swan", a boat of the lake, sank.',
+        'He sang. "Swan", Liisa hums.',
     ],
 )
 def test_only_quoted(pairs: Pairs, text: str) -> None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("fanfold.archive.accessions.urls")),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("admin/", admin.site.urls),
 ]
 

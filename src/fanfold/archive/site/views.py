@@ -4,8 +4,9 @@ from http import HTTPStatus
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -61,6 +62,12 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         render_to_string("robots.txt"), content_type="text/plain; charset=utf-8"
     )
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Send browsers to the icon where a page does not name it: the administration's."""
+    return redirect(static("site/favicon.svg"))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

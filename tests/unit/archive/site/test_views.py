@@ -73,6 +73,12 @@ def test_healthz(client, monkeypatch):
     assert client.get("/healthz").status_code == 503
 
 
+def test_the_icon_that_browsers_ask_for_by_themselves(client):
+    response = client.get("/favicon.ico")
+    assert response.status_code == 302
+    assert response["Location"].endswith(".svg")
+
+
 def test_robots(client):
     response = client.get("/robots.txt")
     assert response.headers["Content-Type"].startswith("text/plain")

@@ -18,12 +18,19 @@ SHOWN: Final = re.compile(
     re.IGNORECASE,
 )
 
+WITHIN: Final = ("thought", "inner_voice")
+MOST: Final = 200
+"""Places told one by one."""
+
 # Signs that open a mark in a legend; quotation marks have too many forms to miss.
 MARK: Final = re.compile(r"//|::|<<|\(\(|\*+|~+|_|\{|\[|<|/")
 
 
 def lost_formatting(context: Context) -> Iterator[Damage]:
-    """Find legends of italics or bold in a file that has neither."""
+    """Find legends of italics or bold in a file that has neither.
+
+    Where the thoughts that they promise are found bare, each is told; else the file is.
+    """
     promises = [
         label
         for label in context.labels
@@ -38,15 +45,37 @@ def lost_formatting(context: Context) -> Iterator[Damage]:
     ):
         return
     first = promises[0]
+    said = " ".join(first.value.split())
+    if any((label.meaning or "").startswith(WITHIN) for label in promises):
+        bare = list(_bare_thoughts(context, said))
+        yield from bare
+        if bare:
+            return
     yield Damage(
         kind="lost_formatting",
         start=first.start,
         end=first.end,
         certainty="certain",
-        reason=f"the legend says “{' '.join(first.value.split())}”; none is left",
+        reason=f"the legend says “{said}”; none is left",
         rule="legend-unmet",
         whole_file=True,
     )
+
+
+def _bare_thoughts(context: Context, said: str) -> Iterator[Damage]:
+    """Find the thoughts that no mark shows, where the legend promised one."""
+    bare = [
+        v for v in context.voices if v.marking == "none" and v.kind.startswith(WITHIN)
+    ]
+    for voice in bare[:MOST]:
+        yield Damage(
+            kind="lost_formatting",
+            start=voice.start,
+            end=voice.end,
+            certainty="likely",
+            reason=f"the legend says “{said}”; this thought stands bare",
+            rule="bare-thought",
+        )
 
 
 def unused_marks(context: Context) -> Iterator[Damage]:

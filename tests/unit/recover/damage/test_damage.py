@@ -104,6 +104,15 @@ def test_a_legend_that_promises_what_is_gone(hurt):
     assert (found.kind, found.certainty) == ("lost_formatting", "certain")
     assert found.whole_file
     assert "Italics: thoughts" in found.reason
+    thought = "What am I to do?"
+    bare = filled(thought)
+    meant = label(
+        "legend_entry", "Italics: thoughts", notation="italics", meaning="thought"
+    )
+    within = voice(bare, thought, "thought", marking="none")
+    (found,) = hurt(bare, labels=(meant,), voices=(within,))
+    assert (found.start, found.end) == (within.start, within.end)
+    assert (found.certainty, found.whole_file) == ("likely", False)
     shown = filled("And *why not,* she thought, looking up at the window.")
     assert hurt(shown, labels=(promise,)) == ()
     marks = label("legend_entry", "//...//: song", notation="//")

@@ -5,78 +5,25 @@ title is of the other gender; "the Professor" joins the only professor with a na
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from fanfold.records.story import Gender
+from fanfold.recover.cast.gender import gender_of, title_gender
+from fanfold.recover.cast.joining import join_names
 from fanfold.recover.cast.names import MANY, Name, parts_of
-from fanfold.recover.cast.words import (
-    FEMALE_TITLES,
-    MALE_TITLES,
-    SHORT_FORMS,
-    SUFFIXES,
-)
+from fanfold.recover.cast.person import Person
+from fanfold.recover.cast.words import SUFFIXES
 
-PRONOUN = re.compile(
-    r"\b(?:(he|him|his|himself)|(she|her|hers|herself)|(?-i:[A-ZÀ-Þ]\w+))\b",
-    re.IGNORECASE,
-)
+__all__ = ["Person", "gather_people"]
+
 ROW = re.compile(r"(?:['’]s)?(?:,? (?:and|or|&) |, |/|-|, and (?:even )?)")
 LONGEST_ROW = 12
-PRONOUN_REACH = 80
-LOOKED_AT = 40
 SURE = 1.0
 SHARE = 0.08
-OF_ALL = 0.5
-NO_FIT, LOOSE, FIRM = 0, 2, 3
-MUCH_MORE = 3
 TITLED = 4.0
 SUFFIXED = 3.0
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A character being gathered."""
-
-    names: list[Name]
-    gender: Gender | None = None
-    is_known: bool = False
-    is_given: bool = False
-    known_names: tuple[str, ...] = ()
-    epithets: list[str] = field(default_factory=list)
-    is_narrator: bool = False
-
-    @property
-    def count(self) -> int:
-        """How often any of his names stands."""
-        return sum(name.count for name in self.names)
-
-    def all_names(self) -> list[str]:
-        """Return the names of the text and those known beforehand."""
-        return [*(n.text for n in self.names), *self.known_names]
-
-    @property
-    def name(self) -> str:
-        """The name to show: that of a cast given, or the one the text uses most."""
-        if self.known_names and (self.is_given or not self.names):
-            return self.known_names[0]
-        best = max(self.names, key=lambda n: (n.count, len(n.text)), default=None)
-        if best is None:
-            return (self.epithets or ["the narrator"])[0]
-        is_called_the = best.with_the > OF_ALL * min(MANY, len(best.narrated)) > 0
-        return f"the {best.text}" if is_called_the else best.text
-
-
-def title_gender(titles: Iterable[str]) -> Gender | None:
-    """Return the gender that titles tell."""
-    for title in titles:
-        if title in MALE_TITLES:
-            return "he"
-        if title in FEMALE_TITLES:
-            return "she"
-    return None
 
 
 def gather_people(
@@ -106,9 +53,11 @@ def gather_people(
     ]
     sure = taken.union(name.text for name in free)
     free += _listed(text, names, sure)
-    _cluster(text, people, free)
+    join_names(text, people, free)
     for person in people:
-        person.gender = person.gender or _gender(text, person)
+        person.gender = person.gender or gender_of(
+            text, person.names, person.all_names()
+        )
     found = [p for p in people if p.names or p.is_known]
     found.sort(key=lambda p: -p.count)
     return found
@@ -194,126 +143,3 @@ def _known_gender(person: Person) -> Gender | None:
         if told:
             return told
     return person.gender
-
-
-def _cluster(text: str, people: list[Person], free: list[Name]) -> None:
-    """Join names to people: full names first, then single words, then titled ones."""
-    free.sort(key=lambda n: (-_rank(n), -n.count))
-    for name in free:
-        home = _home(people, name, text)
-        if home is None:
-            person = Person([name])
-            person.gender = title_gender(parts_of(name.text)[0])
-            people.append(person)
-        else:
-            home.names.append(name)
-            home.gender = home.gender or title_gender(parts_of(name.text)[0])
-
-
-def _rank(name: Name) -> int:
-    titles, words = parts_of(name.text)
-    if len(words) > 1:
-        return 3
-    return 2 if not titles else 1 if words else 0
-
-
-def _home(people: Sequence[Person], name: Name, text: str) -> Person | None:
-    titles, words = parts_of(name.text)
-    told = title_gender(titles)
-    if not words:
-        return _title_home(people, titles)
-    fits: list[tuple[int, int, Person]] = []
-    for person in people:
-        strength = max((_fit(n, titles, words) for n in person.all_names()), default=0)
-        if not strength:
-            continue
-        if told and person.gender and person.gender != told:
-            continue
-        if told and not person.gender:
-            guessed = _gender(text, person)
-            if guessed and guessed != told:
-                continue
-        fits.append((strength, person.count, person))
-    if not fits:
-        return None
-    fits.sort(key=lambda f: (-f[0], -f[1]))
-    if (
-        len(fits) > 1
-        and fits[0][0] == fits[1][0]
-        and fits[0][1] < MUCH_MORE * fits[1][1]
-    ):
-        # "Bennet" may be any of five: none of them gets it.
-        return None if titles or fits[0][0] < FIRM else fits[0][2]
-    return fits[0][2]
-
-
-def _fit(other: str, titles: Sequence[str], words: Sequence[str]) -> int:
-    """Say how well a name fits another of the same person: NO_FIT, LOOSE or FIRM."""
-    other_titles, other_words = parts_of(other)
-    if not other_words:
-        return NO_FIT
-    mine, theirs = set(words), set(other_words)
-    if mine == theirs:
-        told = {title_gender(titles), title_gender(other_titles)} - {None}
-        return NO_FIT if len(told) > 1 else FIRM
-    if len(words) == 1 or len(other_words) == 1:
-        short, long = sorted((tuple(words), tuple(other_words)), key=len)
-        return _fit_one(short[0], long, has_title=bool(titles))
-    if mine < theirs or theirs < mine:
-        return FIRM
-    is_family = words[-1] == other_words[-1]
-    return LOOSE if is_family and _is_short(words[0], other_words[0]) else NO_FIT
-
-
-def _fit_one(word: str, words: Sequence[str], *, has_title: bool) -> int:
-    """Say how well a single word fits a name: its first, or one of the others."""
-    if len(words) == 1:
-        return LOOSE if _is_short(word, words[0]) else NO_FIT
-    if word == words[0] or _is_short(word, words[0]):
-        return LOOSE if has_title else FIRM
-    return LOOSE if word in words[1:] else NO_FIT
-
-
-def _is_short(one: str, two: str) -> bool:
-    """Whether one name is a short form of the other."""
-    if SHORT_FORMS.get(one) == two or SHORT_FORMS.get(two) == one:
-        return True
-    return SHORT_FORMS.get(one) is not None and SHORT_FORMS.get(one) == SHORT_FORMS.get(
-        two
-    )
-
-
-def _title_home(people: Sequence[Person], titles: Sequence[str]) -> Person | None:
-    """Find the only person with a name who has this title."""
-    fits = [
-        person
-        for person in people
-        if any(
-            titles[-1] in parts_of(n)[0] and parts_of(n)[1] for n in person.all_names()
-        )
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _gender(text: str, person: Person) -> Gender | None:
-    """Tell the gender by titles, or by the first pronoun after each place of a name."""
-    for name in person.all_names():
-        told = title_gender(parts_of(name)[0])
-        if told:
-            return told
-    seen: Counter[str] = Counter()
-    places = [(p, len(n.text)) for n in person.names for p in n.narrated[:LOOKED_AT]]
-    for place, size in places[:LOOKED_AT]:
-        match = PRONOUN.search(text, place + size, place + size + PRONOUN_REACH)
-        if match is None:
-            continue
-        if match.group(1):
-            seen["he"] += 1
-        elif match.group(2):
-            seen["she"] += 1
-    he, she = seen["he"], seen["she"]
-    if he >= 2 * she + 1 and he:
-        return "he"
-    if she >= 2 * he + 1 and she:
-        return "she"
-    return None

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fanfold.records.story import Character, Scene
 from fanfold.recover.cast.people import Person
@@ -63,17 +63,16 @@ def make_characters(
             spoken[speaker] = spoken.get(speaker, 0) + 1
     parts = [p.count + 2 * spoken.get(i, 0) for i, p in enumerate(people)]
     total = sum(parts) or 1
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for n, present in enumerate(in_scenes):
+        last.update(dict.fromkeys(present, n))
+        for i in present:
+            first.setdefault(i, n)
     found = []
     for i, person in enumerate(people):
-        scenes = [n for n, present in enumerate(in_scenes) if i in present]
-        label = next(
-            (
-                of_label[f]
-                for f in map(fold_name, (person.name, *person.known_names))
-                if f in of_label
-            ),
-            None,
-        )
+        name = person.name
+        label = _label_of((name, *person.known_names), of_label)
         if label is None and not _is_character(person, spoken.get(i, 0)):
             continue
         does = (
@@ -83,24 +82,34 @@ def make_characters(
         is_present = bool(does) or (
             label is not None and (not person.count or len(person.names) > 0)
         )
-        names = dict.fromkeys(n.text for n in person.names if n.text != person.name)
-        names.update(dict.fromkeys(n for n in person.known_names if n != person.name))
+        names = dict.fromkeys((*(n.text for n in person.names), *person.known_names))
+        names.pop(name, None)
         found.append(
             Character(
-                name=person.name,
+                name=name,
                 status="present" if is_present else "mentioned",
                 aliases=tuple(names),
                 labelled=label is not None,
                 gender=person.gender,
                 is_narrator=person.is_narrator,
-                first_scene=scenes[0] if scenes else None,
-                last_scene=scenes[-1] if scenes else None,
+                first_scene=first.get(i),
+                last_scene=last.get(i),
                 share=round(parts[i] / total, 4),
                 confidence=1.0 if label else round(min(0.95, 0.5 + 0.1 * parts[i]), 2),
             )
         )
     found.sort(key=lambda c: -c.share)
     return tuple(found)
+
+
+def _label_of(
+    names: Iterable[str], of_label: Mapping[str, Character]
+) -> Character | None:
+    """Return the character of the labels that has one of these names."""
+    if not of_label:
+        return None
+    folded = map(fold_name, names)
+    return next((of_label[name] for name in folded if name in of_label), None)
 
 
 def _is_character(person: Person, spoken: int) -> bool:

@@ -43,6 +43,8 @@ def _signs(
         if speaker is not None:
             yield start, speaker, 2
     for i, person in enumerate(people):
+        if person.does:
+            yield from ((place, i, 1) for place in person.told)
         for name in person.names:
             if name.said or name.acts or name.may_act or len(name.narrated) >= ACTS:
                 yield from ((place, i, 1) for place in name.narrated)
@@ -61,7 +63,7 @@ def make_characters(
     for speaker in speakers:
         if speaker is not None:
             spoken[speaker] = spoken.get(speaker, 0) + 1
-    parts = [p.count + 2 * spoken.get(i, 0) for i, p in enumerate(people)]
+    parts = [p.count + len(p.told) + 2 * spoken.get(i, 0) for i, p in enumerate(people)]
     total = sum(parts) or 1
     first: dict[int, int] = {}
     last: dict[int, int] = {}
@@ -77,11 +79,10 @@ def make_characters(
             continue
         does = (
             spoken.get(i, 0)
+            or person.does
             or sum(n.said + n.acts + 0.5 * n.may_act for n in person.names) >= ACTS
         )
-        is_present = bool(does) or (
-            label is not None and (not person.count or len(person.names) > 0)
-        )
+        is_present = bool(does) or (label is not None and not person.told)
         names = dict.fromkeys((*(n.text for n in person.names), *person.known_names))
         names.pop(name, None)
         found.append(
@@ -116,4 +117,4 @@ def _is_character(person: Person, spoken: int) -> bool:
     """Whether a person of the text is worth a line in the cast."""
     if person.epithets:
         return spoken > LONE_NAME
-    return person.count > 0
+    return person.count > 0 or bool(person.told)

@@ -12,7 +12,10 @@ NEXT_PERSON = re.compile(
     r"[hHsSA-ZÀ-Þ](?<!\w.)(?:(?:(?<=[hH])(?i:e|im|is|imself)|(?<=[sS])(?i:he)|(?<=[hH])(?i:er|ers|erself))\b"
     r"|(?<=[A-ZÀ-Þ])\w)"
 )  # fmt: skip
-PRONOUNS: dict[str, Gender] = dict.fromkeys(MALE, "he") | dict.fromkeys(FEMALE, "she")
+PRONOUNS: dict[str, Gender] = {
+    **{word: "he" for word in MALE},
+    **{word: "she" for word in FEMALE},
+}
 PRONOUN_REACH = 80
 LOOKED_AT = 40
 
@@ -35,8 +38,8 @@ def gender_of(text: str, names: Iterable[Name], shown: Iterable[str]) -> Gender 
         names: The names of one person.
         shown: All that he is called.
     """
-    for name in shown:
-        told = title_gender(parts_of(name)[0])
+    for one in shown:
+        told = title_gender(parts_of(one)[0])
         if told:
             return told
     he = she = 0

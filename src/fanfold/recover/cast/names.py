@@ -13,14 +13,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from fanfold.recover.cast.beside import PERSON_AFTER, tells_person, weigh
+from fanfold.recover.cast.nouns import Noun, find_nouns
 from fanfold.recover.cast.runs import find_runs
-from fanfold.recover.cast.words import NO_NAMES, NO_PART, SUFFIXES, TITLES
+from fanfold.recover.cast.words import LAST_TOO, NO_NAMES, NO_PART, SUFFIXES, TITLES
 
-__all__ = ["PERSON_AFTER", "Name", "find_names", "parts_of"]
+__all__ = ["PERSON_AFTER", "Name", "Names", "find_names", "parts_of"]
 
 MANY = 60
 ARTICLES = {"the", "a", "an", "of"}
-ALWAYS_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "lord", "lady"})
+ALWAYS_TITLES = frozenset("mr mrs ms miss dr lord lady sir madam".split())
+CONTRACTED = ("n't", "'ll", "'ve", "'re", "'d")
 Run = tuple[str, bool]
 
 
@@ -39,11 +41,23 @@ class Name:
     placed: int = 0
     owns: int = 0
     with_the: int = 0
+    hint: float = 0.0
+    is_common: bool = False
 
     @property
     def count(self) -> int:
         """How often it stands anywhere."""
         return len(self.narrated) + len(self.spoken)
+
+
+class Names(dict[str, Name]):
+    """Names by their text, in the order of their first places.
+
+    Attributes:
+        nouns: Where nouns stand for people without a name.
+    """
+
+    nouns: Sequence[Noun] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +80,7 @@ def find_names(
     speeches: Sequence[tuple[int, int]],
     *,
     known: Collection[str] = (),
-) -> dict[str, Name]:
+) -> Names:
     """Find every name in the body.
 
     Args:
@@ -76,17 +90,20 @@ def find_names(
         known: Names known beforehand: their words are names whatever else they are.
 
     Returns:
-        Names by their text, in the order of their first places.
+        Names by their text, in the order of their first places; and the nouns that stand
+        for somebody.
     """
     words = _Words(text, spans, find_runs(text, spans), known)
-    names: dict[str, Name] = {}
+    names = Names()
     for (run, is_first), starts in words.runs.items():
         shift, shown = words.trimmed(starts[0], run, is_first=is_first)
         if shown:
             name = names.get(shown)
             if name is None:
                 name = names[shown] = Name(shown)
+                name.is_common = shown.casefold() in words.lower
             name.narrated += [start + shift for start in starts] if shift else starts
+    names.nouns = find_nouns(text, spans, speeches, words.lower)
     edges = [edge for speech in speeches for edge in speech]
     for name in names.values():
         _settle(text, name, edges)
@@ -144,6 +161,8 @@ class _Words:
             size = len(words.pop(0))
             place = run.find(words[0], place + size) if words else 0
         while words and self._is_no_name(words[-1]):
+            if len(words) > 1 and words[-1].casefold() in LAST_TOO:
+                break
             words.pop()
         if not words or (len(words) == 1 and len(words[0]) == 1):
             return 0, ""
@@ -153,7 +172,9 @@ class _Words:
 
     def _is_no_name(self, word: str) -> bool:
         folded = word.casefold().strip(".").replace("’", "'")
-        return folded in NO_NAMES and folded not in self.known
+        if folded in self.known:
+            return False
+        return folded in NO_NAMES or folded.endswith(CONTRACTED)
 
     def _begins(self, words: Sequence[str], start: int, *, is_first: bool) -> bool:
         """Whether a name begins with the first of these words."""

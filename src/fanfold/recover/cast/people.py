@@ -12,9 +12,16 @@ from itertools import pairwise
 from fanfold.records.story import Gender
 from fanfold.recover.cast.gender import gender_of, title_gender
 from fanfold.recover.cast.joining import join_names
-from fanfold.recover.cast.names import MANY, Name, parts_of
+from fanfold.recover.cast.kin import people_of_nouns
+from fanfold.recover.cast.names import MANY, Name, Names, parts_of
 from fanfold.recover.cast.person import Person
-from fanfold.recover.cast.words import SUFFIXES
+from fanfold.recover.cast.words import (
+    SUFFIXES,
+    THING_END,
+    THING_FIRST,
+    THING_LAST,
+    WORLD,
+)
 
 __all__ = ["Person", "gather_people"]
 
@@ -22,6 +29,18 @@ ROW = re.compile(r"(?:['’]s)?(?:,? (?:and|or|&) |, |/|-|, and (?:even )?)")
 LONGEST_ROW = 12
 SURE = 1.0
 SHARE = 0.08
+LISTED = -0.6
+COMMON = 2.0
+HINTED = 0.7
+THING_ACTS = 0.2
+LETTERS = 3
+MENTIONS = 1500
+# Titles that begin the names of places and ranks too.
+OF_PLACES = frozenset({"saint", "st", "general", "major", "private", "chief"})
+SAINTS = frozenset({"saint", "st"})
+# A word that ends so and does nothing is a thing's: "Conjugal Affection".
+NOT_ALONE = ("tion", "sion", "ness", "ment", "ology", "ans", "ists", "ites")
+HINT_SHARE = 0.3
 TITLED = 4.0
 SUFFIXED = 3.0
 
@@ -48,8 +67,11 @@ def gather_people(
     ]
     _take_known(people, names)
     taken = {name.text for person in people for name in person.names}
+    fewest = 1 + sum(name.count for name in names.values()) // MENTIONS
     free = [
-        name for name in names.values() if name.text not in taken and _is_person(name)
+        name
+        for name in names.values()
+        if name.text not in taken and _is_person(name, fewest=fewest)
     ]
     sure = taken.union(name.text for name in free)
     free += _listed(text, names, sure)
@@ -60,28 +82,50 @@ def gather_people(
         )
     found = [p for p in people if p.names or p.is_known]
     found.sort(key=lambda p: -p.count)
+    if isinstance(names, Names):
+        total = sum(person.count for person in found)
+        found += people_of_nouns(found, names.nouns, total=total)
     return found
 
 
-def _is_person(name: Name) -> bool:
+def _is_thing(words: Sequence[str]) -> bool:
+    """Whether the words of a name say that it is a place's or a thing's."""
+    if len(words) > 1:
+        return words[-1] in THING_LAST or words[0] in THING_FIRST
+    return words[0] in WORLD or words[0].endswith(THING_END)
+
+
+def _is_person(name: Name, *, fewest: int) -> bool:
+    """Whether a name is a person's; `fewest`: how often one must stand that does nothing."""
     titles, words = parts_of(name.text)
     if not words:
         return bool(titles) and (name.said > 0 or name.acts + name.called > 1)
+    seen = min(MANY, len(name.narrated))
+    if not titles and _is_thing(words):
+        return name.said + name.acts > max(1, THING_ACTS * seen)
+    is_doubtful = name.is_common and not name.with_the
+    is_doubtful = is_doubtful or (len(name.text) > LETTERS and name.text.isupper())
+    least = COMMON if is_doubtful else SURE
+    if _score(name, titles) >= max(least, SHARE * seen, 1.5 * name.placed + 0.1):
+        return True
+    if is_doubtful or name.count < fewest or name.text.endswith(NOT_ALONE):
+        return False
+    is_saint = not SAINTS.isdisjoint(titles)
+    hinted = HINT_SHARE * min(MANY, name.count)
+    return not is_saint and name.hint >= max(HINTED, hinted)
+
+
+def _score(name: Name, titles: Sequence[str]) -> float:
+    """Return how much speaks for a person: what he does, is called, owns."""
     score = 3.0 * name.said + name.acts + 0.5 * name.may_act
     score += 1.5 * name.called + 0.2 * name.owns
-    if titles and (
-        len(titles) > 1
-        or titles[0] not in {"saint", "st", "general", "major", "private", "chief"}
-    ):
+    if len(titles) > 1 or (titles and titles[0] not in OF_PLACES):
         score += TITLED
     if SUFFIXES.search(name.text):
         score += SUFFIXED
     if name.narrated:
         score += 0.3 * name.greeted
-    return (
-        score >= max(SURE, SHARE * min(MANY, len(name.narrated)))
-        and score > 1.5 * name.placed
-    )
+    return score
 
 
 def _listed(text: str, names: Mapping[str, Name], sure: set[str]) -> list[Name]:
@@ -101,7 +145,9 @@ def _listed(text: str, names: Mapping[str, Name], sure: set[str]) -> list[Name]:
     waiting = list(sure & beside.keys())
     while waiting:
         for other in beside[waiting.pop()]:
-            if other not in sure and other not in found and not names[other].placed:
+            if other in sure or other in found or names[other].placed:
+                continue
+            if names[other].hint > LISTED:
                 found.add(other)
                 waiting.append(other)
     # In the order of the text: that of a set changes from one process to the next.

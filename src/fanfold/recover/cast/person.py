@@ -10,7 +10,20 @@ OF_ALL = 0.5
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """A character being gathered."""
+    """A character being gathered.
+
+    Attributes:
+        names: His names in the text.
+        gender: "he" or "she", where titles or pronouns tell.
+        is_known: Whether he was known beforehand.
+        is_given: Whether a cast given beforehand names him.
+        known_names: What else he is called: beforehand, or by a noun ("his mother").
+        epithets: What names him, where only the tag of a speech does.
+        is_narrator: Whether he is the "I" of the narration.
+        told: Where a noun stands for him, who has no name.
+        does: How often that noun does what people do.
+        kin_of: Whose kin that noun says he is.
+    """
 
     names: list[Name]
     gender: Gender | None = None
@@ -19,6 +32,9 @@ class Person:
     known_names: tuple[str, ...] = ()
     epithets: list[str] = field(default_factory=list)
     is_narrator: bool = False
+    told: list[int] = field(default_factory=list)
+    does: int = 0
+    kin_of: "Person | None" = None
 
     @property
     def count(self) -> int:

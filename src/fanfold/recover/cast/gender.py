@@ -13,8 +13,8 @@ NEXT_PERSON = re.compile(
     r"|(?<=[A-ZÀ-Þ])\w)"
 )  # fmt: skip
 PRONOUNS: dict[str, Gender] = {
-    **{word: "he" for word in MALE},
-    **{word: "she" for word in FEMALE},
+    **dict.fromkeys(MALE, "he"),
+    **dict.fromkeys(FEMALE, "she"),
 }
 PRONOUN_REACH = 80
 LOOKED_AT = 40

@@ -14,6 +14,7 @@ FEWEST, FEWEST_ACTS = 3, 2
 FEWEST_KIN = 1
 LEAST_SHARE = 1 / 300
 MOST = 0.6
+SPOUSES = frozenset({"husband", "wife", "fiancé", "fiancée"})
 Groups = dict[tuple[str, int | str], list[Noun]]
 """Nouns by the kin and its owner: a person, or only a word."""
 
@@ -79,6 +80,9 @@ def _joined(groups: Groups) -> Groups:
 def _is_somebody(head: str, group: Sequence[Noun], total: int) -> bool:
     acts = sum(noun.acts for noun in group)
     if len(group) < LEAST_SHARE * total:
+        return False
+    if head in SPOUSES and len(group) < FEWEST:
+        # Mostly somebody with a name, whom the text calls so now and then.
         return False
     if head not in KIN_NOUNS:
         return len(group) >= FEWEST and acts >= FEWEST_ACTS

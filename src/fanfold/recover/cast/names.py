@@ -103,7 +103,7 @@ def find_names(
                 name = names[shown] = Name(shown)
                 name.is_common = shown.casefold() in words.lower
             name.narrated += [start + shift for start in starts] if shift else starts
-    names.nouns = find_nouns(text, spans, speeches, words.lower)
+    names.nouns = find_nouns(text, spans, speeches)
     edges = [edge for speech in speeches for edge in speech]
     for name in names.values():
         _settle(text, name, edges)

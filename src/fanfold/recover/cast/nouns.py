@@ -7,19 +7,20 @@ people do, and often enough.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from fanfold.records.story import Gender
-from fanfold.recover.cast.beside import DOES, NEXT_WORD, TELLS
+from fanfold.recover.cast.beside import tells_person
+from fanfold.recover.cast.wordlist import words_pattern
 from fanfold.recover.cast.words import ANIMALS, ANYBODY, KIN_NOUNS, PERSON_NOUNS, TITLES
 
 OWNERS: dict[str, Gender | None] = {
     "his": "he", "her": "she", "my": None, "their": None,
 }  # fmt: skip
 OWN = ("'s", "’s", "s'", "s’")
-HEADS = sorted((PERSON_NOUNS.keys() - ANYBODY - TITLES - KIN_NOUNS.keys()) | ANIMALS)
-FOLLOWS = frozenset(" \n.,;:!?'’\"”)—–-")
+HEADS = (PERSON_NOUNS.keys() - ANYBODY - TITLES) | ANIMALS | KIN_NOUNS.keys()
+ANY_NOUN = words_pattern(HEADS)
 LEAD = 32
 NAMED = re.compile(r",? [A-ZÀ-Þ]")
 
@@ -37,44 +38,27 @@ def find_nouns(
     text: str,
     spans: Sequence[tuple[int, int]],
     speeches: Sequence[tuple[int, int]],
-    lower: Collection[str],
 ) -> list[Noun]:
-    """Find the nouns of the narration that stand for somebody, in no order.
+    """Find the nouns of the narration that stand for somebody, in order.
 
     Args:
         text: The text.
         spans: Where the body stands.
         speeches: Where somebody speaks: his own mother is not the narration's.
-        lower: Every word of the body that stands there in lower case.
     """
     edges = [edge for speech in speeches for edge in speech]
     found: list[Noun] = []
-    for head in (*KIN_NOUNS, *HEADS):
-        if head not in lower:
-            continue
-        for start, end in spans:
-            found += [
-                noun
-                for noun in _places(text, head, start, end)
-                if bisect_right(edges, noun.place) % 2 == 0
-            ]
-    return found
-
-
-def _places(text: str, head: str, start: int, end: int) -> Iterator[Noun]:
-    # With the blank: "hen" stands in "when" a thousand times.
-    wanted = f" {head}"
-    size = len(wanted)
-    at = text.find(wanted, start, end)
-    while at >= 0:
-        after = at + size
-        if text[after : after + 1] in FOLLOWS:
+    for start, end in spans:
+        for match in ANY_NOUN.finditer(text, start, end):
+            at, after = match.start() + 1, match.end()
+            if bisect_right(edges, at) % 2 or NAMED.match(text, after):
+                continue
+            head = match.group()[1:]
             owner = _owner(text, at, is_kin=head in KIN_NOUNS)
-            if owner and not NAMED.match(text, after):
-                match = NEXT_WORD.match(text, after)
-                does = match is not None and (match[1] in DOES or match[1] in TELLS)
-                yield Noun(at + 1, owner, head, does)
-        at = text.find(wanted, after, end)
+            if owner:
+                does = tells_person(text, after)
+                found.append(Noun(at, owner, head, does))
+    return found
 
 
 def _owner(text: str, at: int, *, is_kin: bool) -> str:

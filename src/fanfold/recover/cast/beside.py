@@ -21,16 +21,32 @@ DOES = frozenset(
     whispers blinks rises says asks tries tried smirks smirked struggles struggled wakes woke
     fell falls kissed kisses hugged hugs blushed blushes swallowed swallows gasped gasps""".split()
 )
+# The same in the tense of narration of other languages: French, German, Spanish,
+# Italian, Russian. "War" and "era" are in the next table: anything may be.
+DOES_ELSEWHERE = frozenset(
+    """entra sortit sourit haussa hocha soupira regarda prit posa voulait savait pensa alla vint rit
+    s'assit s'arrêta tourna leva baissa hésita éclata
+    ging kam stand saß sah nickte lächelte schüttelte legte nahm lachte trat blickte wusste dachte
+    wollte seufzte runzelte zuckte stieg lief hob drehte setzte
+    miró abrió sonrió suspiró dejó entró salió pensó sabía quería tomó asintió negó frunció
+    andò prese guardò sorrise entrò posò uscì pensò sapeva voleva sospirò annuì scosse aprì
+    стоял стояла смотрел смотрела улыбнулся улыбнулась сел села взял взяла кивнул кивнула
+    посмотрел посмотрела подумал подумала вздохнул вздохнула снял сняла пошёл пошла ушёл ушла
+    знал знала хотел хотела вышел вышла вошёл вошла повернулся повернулась писала писал
+    засмеялся засмеялась пожал пожала""".split()
+)
+DOES = DOES | DOES_ELSEWHERE
 MAY_DO = frozenset(
     """was is has had would could does did and's who seemed seems moved moves held holds
-    stopped stops will can""".split()
+    stopped stops will can était avait fut eut war hatte konnte era estaba había fue aveva stava
+    был была""".split()
 )
 PERSON_AFTER = DOES | MAY_DO
 # Verbs that only a person is the subject of; "fit" is a verb of speaking in French.
 TELLS = (
     SPEECH_VERBS - ACTION_VERBS - {"fit", "lied", "called", "put", "began", "returned"}
 )
-NEXT_WORD = re.compile(r"[ \n]+([a-zß-öø-ÿ]+)")
+NEXT_WORD = re.compile(r"[ \n]+([a-zß-öø-ÿа-яё]+)")
 ALPHABETIC = re.compile(r"[^\W\d_]+\Z")
 # How much more often the word before (after) a capitalised word stands by a person's name
 # than by another's: logarithms, counted in the LitBank excerpts, rounded.
@@ -38,7 +54,16 @@ BEFORE: dict[str, float] = {
     **dict.fromkeys("when while then named called".split(), 2.5),
     **dict.fromkeys("poor dear with old young cousin saw told asked".split(), 1.5),
     **dict.fromkeys("but that by for and like than as because if , loved met even perhaps maybe only whether &".split(), 0.7),
-    **dict.fromkeys("of to on an or".split(), -0.7),
+    **dict.fromkeys("quand mais puis cuando pero quando wenn als когда но потом".split(), 2.0),
+    **dict.fromkeys("avec chez mit bei con с со madame monsieur".split(), 1.5),
+    **dict.fromkeys("que et y si qu о у к et".split(), 0.7),
+    **dict.fromkeys("of to on an or de du von di da".split(), -0.7),
+    **dict.fromkeys("à dans sur sous vers nach aus auf en desde hacia sobre su в на из".split(), -1.8),
+    **dict.fromkeys(
+        """le la les une un l ce cette der die das den dem des ein eine einen einem einer el los las
+        una lo gli il mi tu sein seine ihr ihre son sa ses su sus""".split(),
+        -2.2,
+    ),
     **dict.fromkeys("at from near".split(), -1.4),
     **dict.fromkeys("in into through towards across outside inside".split(), -1.8),
     **dict.fromkeys("the your her his my our their a new this any some no every".split(), -2.2),

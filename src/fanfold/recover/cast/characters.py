@@ -9,7 +9,7 @@ from fanfold.recover.cast.people import Person
 from fanfold.recover.labels.people import fold_name
 
 LONE_NAME = 1
-ACTS = 3
+ACTS = 2
 
 
 def people_of_scenes(

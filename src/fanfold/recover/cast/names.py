@@ -13,13 +13,23 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from fanfold.recover.cast.beside import PERSON_AFTER, tells_person, weigh
+from fanfold.recover.cast.eastern import find_eastern
 from fanfold.recover.cast.nouns import Noun, find_nouns
 from fanfold.recover.cast.runs import find_runs
-from fanfold.recover.cast.words import LAST_TOO, NO_NAMES, NO_PART, SUFFIXES, TITLES
+from fanfold.recover.cast.words import (
+    LAST_TOO,
+    NO_NAMES,
+    NO_NAMES_ELSEWHERE,
+    NO_PART,
+    SUFFIXES,
+    TITLES,
+)
 
 __all__ = ["PERSON_AFTER", "Name", "Names", "find_names", "parts_of"]
 
 MANY = 60
+CROWDED = 0.125
+LETTERS_A_WORD = 6
 ARTICLES = {"the", "a", "an", "of"}
 ALWAYS_TITLES = frozenset("mr mrs ms miss dr lord lady sir madam".split())
 CONTRACTED = ("n't", "'ll", "'ve", "'re", "'d")
@@ -55,9 +65,12 @@ class Names(dict[str, Name]):
 
     Attributes:
         nouns: Where nouns stand for people without a name.
+        is_crowded: Whether so many words are capitalised that this says nothing of a
+            word, as in German.
     """
 
     nouns: Sequence[Noun] = ()
+    is_crowded: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -103,10 +116,18 @@ def find_names(
                 name = names[shown] = Name(shown)
                 name.is_common = shown.casefold() in words.lower
             name.narrated += [start + shift for start in starts] if shift else starts
+    names.is_crowded = words.is_crowded()
     names.nouns = find_nouns(text, spans, speeches)
     edges = [edge for speech in speeches for edge in speech]
     for name in names.values():
         _settle(text, name, edges)
+    for shown, places in find_eastern(text, spans).items():
+        name = names.setdefault(shown, Name(shown))
+        for place in places:
+            is_spoken = bisect_right(edges, place) % 2 == 1
+            (name.spoken if is_spoken else name.narrated).append(place)
+        # What found it is what people do.
+        name.said += 1 + len(name.narrated)
     return names
 
 
@@ -131,7 +152,7 @@ class _Words:
         runs: Mapping[Run, Sequence[int]],
         known: Collection[str],
     ) -> None:
-        self.text = text
+        self.text, self.spans = text, spans
         self.runs = runs
         self.lower: set[str] = set()
         for start, end in spans:
@@ -147,6 +168,11 @@ class _Words:
             (self.first if is_first else self.inside)[head] += count
         self.known = {word for name in known for word in name.casefold().split()}
         self.known -= ARTICLES
+
+    def is_crowded(self) -> bool:
+        """Whether one word in eight inside the sentences is capitalised."""
+        size = sum(end - start for start, end in self.spans)
+        return sum(self.inside.values()) * LETTERS_A_WORD > CROWDED * size
 
     def trimmed(self, start: int, run: str, *, is_first: bool) -> tuple[int, str]:
         """Take off the words of a run that are no part of a name; "" where none is.
@@ -174,7 +200,10 @@ class _Words:
         folded = word.casefold().strip(".").replace("’", "'")
         if folded in self.known:
             return False
-        return folded in NO_NAMES or folded.endswith(CONTRACTED)
+        if folded in NO_NAMES or folded.endswith(CONTRACTED):
+            return True
+        # "Ella" is a name, but not where the text says "ella" too.
+        return folded in NO_NAMES_ELSEWHERE and folded in self.lower
 
     def _begins(self, words: Sequence[str], start: int, *, is_first: bool) -> bool:
         """Whether a name begins with the first of these words."""

@@ -35,6 +35,7 @@ HINTED = 0.7
 THING_ACTS = 0.2
 LETTERS = 3
 MENTIONS = 1500
+NEVER = 1_000_000_000
 # Titles that begin the names of places and ranks too.
 OF_PLACES = frozenset({"saint", "st", "general", "major", "private", "chief"})
 SAINTS = frozenset({"saint", "st"})
@@ -67,7 +68,12 @@ def gather_people(
     ]
     _take_known(people, names)
     taken = {name.text for person in people for name in person.names}
-    fewest = 1 + sum(name.count for name in names.values()) // MENTIONS
+    is_crowded = isinstance(names, Names) and names.is_crowded
+    fewest = (
+        NEVER
+        if is_crowded
+        else 1 + sum(name.count for name in names.values()) // MENTIONS
+    )
     free = [
         name
         for name in names.values()

@@ -63,6 +63,26 @@ NO_NAMES = word_set(
     tuesdays wednesdays thursdays fridays saturdays sundays ladyship lordship majesty highness
     worship honour honor life they'd we'd you'd he'd she'd who'd there'd it'd i"""
 )
+# The same in French, German, Spanish, Italian and Russian: pronouns, articles, what a
+# sentence begins with, days.
+NO_NAMES_ELSEWHERE = word_set(
+    """il elle ils elles je j tu nous vous on ce cet cette ces c'est cela ça le la les l un une des du
+    au aux et mais ou où donc car puis alors quand comme si dehors dedans enfin soudain pourtant
+    lundi mardi mercredi jeudi vendredi samedi dimanche oui non merci dieu mon ton son ma ta sa
+    notre votre leur qui que quoi pourquoi comment
+    er sie es ich du wir ihr ihnen ihm ihn mich dich der die das den dem ein eine einen einem einer
+    und aber oder denn da dann doch nein ja vielleicht als wenn weil nun jetzt hier dort was wer wie
+    warum mein dein sein unser montag dienstag mittwoch donnerstag freitag samstag sonntag gott
+    danke bitte nicht kein keine auch noch nur schon
+    él ella ellos ellas yo tú usted ustedes nosotros el los las lo una uno y pero cuando entonces
+    sí dios mío ay hola gracias qué quién cómo dónde porque aunque también después luego lunes
+    martes miércoles jueves viernes sábado domingo ni su sus este esta ese esa aquel
+    egli lui lei loro io noi voi gli uno ed ma poi allora sì grazie ciao perché dove quando
+    lunedì martedì mercoledì giovedì venerdì sabato domenica questo questa quello quella
+    он она они оно я ты мы вы и но а да нет потом когда если что как где кто почему тогда теперь
+    вот это тот та те этот эта ну ещё уже так там тут здесь бог боже господи его её их мой моя
+    понедельник вторник среда четверг пятница суббота воскресенье в на с со у к по из за"""
+)
 # These are names of people too, where they end a run: "Captain John Good", "Ada May".
 LAST_TOO = word_set(
     """good may april june august young little new day night well down old love moon great

@@ -104,7 +104,10 @@ def weigh(text: str, name: "Name", start: int, *, is_spoken: bool) -> None:
     elif owns:
         name.hint += OWNING
     else:
-        name.hint += AFTER.get(following or text[end : end + 1], 0.0)
+        who = text.startswith(", who", end)
+        name.hint += (
+            AFTER["who"] if who else AFTER.get(following or text[end : end + 1], 0.0)
+        )
     if is_spoken:
         if text[end : end + 1] in CALL_ENDS:
             name.called += text[start - 2 : start - 1] == ","

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fanfold.recover.cast.gender import title_gender
 from fanfold.recover.cast.names import parts_of
-from fanfold.recover.cast.words import SHORT_FORMS
+from fanfold.recover.cast.words import FEMALE_TITLES, MAIDEN_TITLES, SHORT_FORMS
 
 NO_FIT, LOOSE, FIRM = 0, 2, 3
 
@@ -22,8 +22,7 @@ def fit(other: str, titles: Sequence[str], words: Sequence[str]) -> int:
         return NO_FIT
     mine, theirs = set(words), set(other_words)
     if mine == theirs:
-        told = {title_gender(titles), title_gender(other_titles)} - {None}
-        return NO_FIT if len(told) > 1 else FIRM
+        return _fit_titles(titles, other_titles, is_one=len(words) == 1)
     if len(words) == 1 or len(other_words) == 1:
         short, long = sorted((tuple(words), tuple(other_words)), key=len)
         return _fit_one(short[0], long, has_title=bool(titles))
@@ -31,6 +30,24 @@ def fit(other: str, titles: Sequence[str], words: Sequence[str]) -> int:
         return FIRM
     is_family = words[-1] == other_words[-1]
     return LOOSE if is_family and _is_short(words[0], other_words[0]) else NO_FIT
+
+
+def _fit_titles(one: Sequence[str], two: Sequence[str], *, is_one: bool) -> int:
+    """Say how well two names of the same words fit, by their titles."""
+    told = {title_gender(one), title_gender(two)}
+    if len(told - {None}) > 1:
+        return NO_FIT
+    if is_one and one and two and "she" in told:
+        # "Miss Brooke" is not Mrs. Brooke, nor Captain Brooke.
+        return FIRM if _standing(one[-1]) == _standing(two[-1]) else NO_FIT
+    return FIRM
+
+
+def _standing(title: str) -> str:
+    """Say what a title tells of a woman: unmarried, married, or a rank of anybody."""
+    if title in MAIDEN_TITLES:
+        return "miss"
+    return "mrs" if title in FEMALE_TITLES else "rank"
 
 
 def _fit_one(word: str, words: Sequence[str], *, has_title: bool) -> int:

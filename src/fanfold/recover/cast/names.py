@@ -6,6 +6,7 @@ is told by what stands round it: a verb of speaking or doing, a title, a call in
 speech; "in" and "at" speak for a place.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -30,9 +31,12 @@ __all__ = ["PERSON_AFTER", "Name", "Names", "find_names", "parts_of"]
 MANY = 60
 CROWDED = 0.125
 LETTERS_A_WORD = 6
+FEWEST_WORDS = 12
 ARTICLES = {"the", "a", "an", "of"}
 ALWAYS_TITLES = frozenset("mr mrs ms miss dr lord lady sir madam".split())
 CONTRACTED = ("n't", "'ll", "'ve", "'re", "'d")
+# "Ada-related", "Hunter-nin": made of a name, and none.
+COMPOUND = re.compile(r"-[a-zß-öø-ÿ]{3,}\Z")
 Run = tuple[str, bool]
 
 
@@ -172,7 +176,8 @@ class _Words:
     def is_crowded(self) -> bool:
         """Whether one word in eight inside the sentences is capitalised."""
         size = sum(end - start for start, end in self.spans)
-        return sum(self.inside.values()) * LETTERS_A_WORD > CROWDED * size
+        many = sum(self.inside.values()) * LETTERS_A_WORD > CROWDED * size
+        return many and len(self.inside) >= FEWEST_WORDS
 
     def trimmed(self, start: int, run: str, *, is_first: bool) -> tuple[int, str]:
         """Take off the words of a run that are no part of a name; "" where none is.
@@ -192,6 +197,8 @@ class _Words:
             words.pop()
         if not words or (len(words) == 1 and len(words[0]) == 1):
             return 0, ""
+        if COMPOUND.search(words[-1]) and not SUFFIXES.search(words[-1]):
+            return 0, ""
         last = run.find(words[-1], place + (len(words[0]) if len(words) > 1 else 0))
         shown = run[place : last + len(words[-1])]
         return place, shown.replace("\n", " ") if "\n" in shown else shown
@@ -203,7 +210,9 @@ class _Words:
         if folded in NO_NAMES or folded.endswith(CONTRACTED):
             return True
         # "Ella" is a name, but not where the text says "ella" too.
-        return folded in NO_NAMES_ELSEWHERE and folded in self.lower
+        return folded in NO_NAMES_ELSEWHERE and (
+            folded in self.lower or not self.inside[word]
+        )
 
     def _begins(self, words: Sequence[str], start: int, *, is_first: bool) -> bool:
         """Whether a name begins with the first of these words."""

@@ -111,7 +111,7 @@ def _is_person(name: Name, *, fewest: int) -> bool:
         return name.said + name.acts > max(1, THING_ACTS * seen)
     is_doubtful = name.is_common and not name.with_the
     is_doubtful = is_doubtful or (len(name.text) > LETTERS and name.text.isupper())
-    least = COMMON if is_doubtful else SURE
+    least = COMMON if is_doubtful or fewest == NEVER else SURE
     if _score(name, titles) >= max(least, SHARE * seen, 1.5 * name.placed + 0.1):
         return True
     if is_doubtful or name.count < fewest or name.text.endswith(NOT_ALONE):

@@ -17,6 +17,7 @@ FEMALE_TITLES = word_set(
     señorita doña dona aunt auntie mother sister queen princess countess baroness duchess
     empress dame signora signorina ma'am nurse"""
 )
+MAIDEN_TITLES = word_set("miss mademoiselle mlle señorita fräulein fraulein signorina")
 OTHER_TITLES = word_set(
     """dr doctor professor prof captain capt colonel col major general gen lieutenant lt
     sergeant sgt corporal private judge inspector detective constable officer agent
@@ -30,7 +31,8 @@ TITLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES
 SUFFIXES = re.compile(
     r"[- ]?(?<=.)(?:-(?:san|kun|chan|sama|sensei|senpai|sempai|dono|hime|nii|nee|niisan|neesan"
     r"|niichan|neechan|nii-san|nee-san|nii-chan|nee-chan|jiji|baachan|ssi|gege|jie|shixiong"
-    r"|shizun|jr|sr))+\Z",
+    r"|shizun|taichou?|fukutaichou|hakase|shishou?|ojisan|obasan|oniisan|oneesan|oniichan"
+    r"|oneechan|heika|jr|sr))+\Z",
     re.IGNORECASE,
 )
 # Capitalised for other reasons than being somebody's name.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 NO_BLANK_BEFORE = re.compile(
-    r"(?:[,.;:!?)\]’”]|n't|n’t|['’](?:s|ll|ve|re|d|m|em|ee|t)|--+|—|…)\Z", re.IGNORECASE
+    r"[,.;:!?)\]’”]+|n['’]t|['’](?:s|ll|ve|re|d|m|em|ee|t)|--+|—|…", re.IGNORECASE
 )
 NO_BLANK_AFTER = frozenset({"(", "[", "‘", "“", "--", "—", "----"})
 OPENING = frozenset({"“", "‘", "``"})
@@ -132,5 +132,5 @@ class _Page:
                 return "\n\n"
         is_tight = self.is_glued or (is_close and not is_open)
         return (
-            "" if is_tight or (NO_BLANK_BEFORE.search(token) and not is_open) else " "
+            "" if is_tight or (NO_BLANK_BEFORE.fullmatch(token) and not is_open) else " "
         )

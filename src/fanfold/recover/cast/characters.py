@@ -2,14 +2,14 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fanfold.records.story import Character, Scene
 from fanfold.recover.cast.people import Person
 from fanfold.recover.labels.people import fold_name
 
 LONE_NAME = 1
-ACTS = 3
+ACTS = 2
 
 
 def people_of_scenes(
@@ -43,6 +43,8 @@ def _signs(
         if speaker is not None:
             yield start, speaker, 2
     for i, person in enumerate(people):
+        if person.does:
+            yield from ((place, i, 1) for place in person.told)
         for name in person.names:
             if name.said or name.acts or name.may_act or len(name.narrated) >= ACTS:
                 yield from ((place, i, 1) for place in name.narrated)
@@ -61,40 +63,38 @@ def make_characters(
     for speaker in speakers:
         if speaker is not None:
             spoken[speaker] = spoken.get(speaker, 0) + 1
-    parts = [p.count + 2 * spoken.get(i, 0) for i, p in enumerate(people)]
+    parts = [p.count + len(p.told) + 2 * spoken.get(i, 0) for i, p in enumerate(people)]
     total = sum(parts) or 1
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for n, present in enumerate(in_scenes):
+        last.update(dict.fromkeys(present, n))
+        for i in present:
+            first.setdefault(i, n)
     found = []
     for i, person in enumerate(people):
-        scenes = [n for n, present in enumerate(in_scenes) if i in present]
-        label = next(
-            (
-                of_label[f]
-                for f in map(fold_name, (person.name, *person.known_names))
-                if f in of_label
-            ),
-            None,
-        )
+        name = person.name
+        label = _label_of((name, *person.known_names), of_label)
         if label is None and not _is_character(person, spoken.get(i, 0)):
             continue
         does = (
             spoken.get(i, 0)
+            or person.does
             or sum(n.said + n.acts + 0.5 * n.may_act for n in person.names) >= ACTS
         )
-        is_present = bool(does) or (
-            label is not None and (not person.count or len(person.names) > 0)
-        )
-        names = dict.fromkeys(n.text for n in person.names if n.text != person.name)
-        names.update(dict.fromkeys(n for n in person.known_names if n != person.name))
+        is_present = bool(does) or (label is not None and not person.told)
+        names = dict.fromkeys((*(n.text for n in person.names), *person.known_names))
+        names.pop(name, None)
         found.append(
             Character(
-                name=person.name,
+                name=name,
                 status="present" if is_present else "mentioned",
                 aliases=tuple(names),
                 labelled=label is not None,
                 gender=person.gender,
                 is_narrator=person.is_narrator,
-                first_scene=scenes[0] if scenes else None,
-                last_scene=scenes[-1] if scenes else None,
+                first_scene=first.get(i),
+                last_scene=last.get(i),
                 share=round(parts[i] / total, 4),
                 confidence=1.0 if label else round(min(0.95, 0.5 + 0.1 * parts[i]), 2),
             )
@@ -103,8 +103,18 @@ def make_characters(
     return tuple(found)
 
 
+def _label_of(
+    names: Iterable[str], of_label: Mapping[str, Character]
+) -> Character | None:
+    """Return the character of the labels that has one of these names."""
+    if not of_label:
+        return None
+    folded = map(fold_name, names)
+    return next((of_label[name] for name in folded if name in of_label), None)
+
+
 def _is_character(person: Person, spoken: int) -> bool:
     """Whether a person of the text is worth a line in the cast."""
     if person.epithets:
         return spoken > LONE_NAME
-    return person.count > 0
+    return person.count > 0 or bool(person.told)

@@ -7,54 +7,37 @@ speech; "in" and "at" speak for a place.
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from fanfold.recover.cast.words import NO_NAMES, NO_PART, SUFFIXES, TITLES
-from fanfold.recover.voices.words import ACTION_VERBS, SPEECH_VERBS
+from fanfold.recover.cast.beside import PERSON_AFTER, tells_person, weigh
+from fanfold.recover.cast.eastern import find_eastern
+from fanfold.recover.cast.nouns import Noun, find_nouns
+from fanfold.recover.cast.runs import find_runs
+from fanfold.recover.cast.words import (
+    LAST_TOO,
+    NO_NAMES,
+    NO_NAMES_ELSEWHERE,
+    NO_PART,
+    SUFFIXES,
+    TITLES,
+)
 
-CAP = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*+(?:['’-](?!s\b)[^\W\d_]+)*+"
-SEQUENCE = re.compile(
-    rf"(?:\b{CAP})(?:(?:[ \n](?:(?:of|de|von|van|der|du|del|di|da|la|le|al|bin|the)[ \n]){{0,2}}"
-    rf"|(?<=[. \n\"“][A-Z])\.[ \n]?|(?<=\bM)\.[ \n]|(?<=Mr)\.[ \n]|(?<=Mrs)\.[ \n]|(?<=Ms)\.[ \n]"
-    rf"|(?<=Dr)\.[ \n]|(?<=St)\.[ \n]|(?<=Prof)\.[ \n]|(?<=Capt)\.[ \n]|(?<=Col)\.[ \n]"
-    rf"|(?<=Gen)\.[ \n]|(?<=Lt)\.[ \n]|(?<=Sgt)\.[ \n]|(?<=Mme)\.[ \n]|(?<=Mlle)\.[ \n]"
-    rf"|(?<=Rev)\.[ \n]){CAP})*+(?:-[a-z]+\b)?"
-)  # fmt: skip
-WORD = re.compile(CAP)
-ENDS_SENTENCE = frozenset(".!?…:;\"“”„«»‘’'「」『』—–-(*_/~[>\n")
-PLACE_BEFORE = frozenset(
-    "in at from into near through towards toward across outside inside throughout".split()
-)
-# What people do, and what anything may do.
-DOES = frozenset(
-    """looked turned came went stood sat smiled nodded shook felt knew thought took saw gave
-    made put ran walked wanted laughed frowned sighed glanced stared grinned shrugged paused
-    leaned reached stepped watched heard whispered blinked rose looks turns comes goes stands
-    sits smiles nods shakes feels knows thinks takes sees gives makes puts runs walks wants
-    laughs frowns sighs glances stares grins shrugs pauses leans reaches steps watches hears
-    whispers blinks rises says asks tries tried smirks smirked struggles struggled wakes woke
-    fell falls kissed kisses hugged hugs blushed blushes swallowed swallows gasped gasps""".split()
-)
-MAY_DO = frozenset(
-    """was is has had would could does did and's who seemed seems moved moves held holds
-    stopped stops will can""".split()
-)
-PERSON_AFTER = DOES | MAY_DO
-# Verbs that only a person is the subject of; "fit" is a verb of speaking in French.
-TELLS = (
-    SPEECH_VERBS - ACTION_VERBS - {"fit", "lied", "called", "put", "began", "returned"}
-)
-NEXT_WORD = re.compile(r"[ \n]+([a-zß-öø-ÿ]+)")
-LAST_WORD = re.compile(
-    r"(?:([^\W\d_]+)[ \n]+)?(?:(the|The|poor|old|young|little|dear)[ \n]+){1,2}\Z|([^\W\d_]+)[ \n]+\Z"
-)
+__all__ = ["PERSON_AFTER", "Name", "Names", "find_names", "parts_of"]
+
 MANY = 60
+CROWDED = 0.125
+LETTERS_A_WORD = 6
+FEWEST_WORDS = 12
 ARTICLES = {"the", "a", "an", "of"}
-ALWAYS_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "lord", "lady"})
-LEAD = 24
+ALWAYS_TITLES = frozenset("mr mrs ms miss dr lord lady sir madam".split())
+CONTRACTED = ("n't", "'ll", "'ve", "'re", "'d")
+# "Ada-related", "Hunter-nin": made of a name, and none.
+COMPOUND = re.compile(r"-[a-zß-öø-ÿ]{3,}\Z")
+Run = tuple[str, bool]
 
 
 @dataclass(slots=True)
@@ -72,11 +55,26 @@ class Name:
     placed: int = 0
     owns: int = 0
     with_the: int = 0
+    hint: float = 0.0
+    is_common: bool = False
 
     @property
     def count(self) -> int:
         """How often it stands anywhere."""
         return len(self.narrated) + len(self.spoken)
+
+
+class Names(dict[str, Name]):
+    """Names by their text, in the order of their first places.
+
+    Attributes:
+        nouns: Where nouns stand for people without a name.
+        is_crowded: Whether so many words are capitalised that this says nothing of a
+            word, as in German.
+    """
+
+    nouns: Sequence[Noun] = ()
+    is_crowded: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -99,7 +97,7 @@ def find_names(
     speeches: Sequence[tuple[int, int]],
     *,
     known: Collection[str] = (),
-) -> dict[str, Name]:
+) -> Names:
     """Find every name in the body.
 
     Args:
@@ -109,30 +107,43 @@ def find_names(
         known: Names known beforehand: their words are names whatever else they are.
 
     Returns:
-        Names by their text, in the order of their first places.
+        Names by their text, in the order of their first places; and the nouns that stand
+        for somebody.
     """
-    runs = [
-        (match.start(), match.group())
-        for start, end in spans
-        for match in SEQUENCE.finditer(text, start, end)
-    ]
-    words = _Words(text, spans, runs, known)
-    names: dict[str, Name] = {}
-    at, until = 0, len(speeches)
-    for start, run in runs:
-        while at < until and speeches[at][1] <= start:
-            at += 1
-        is_spoken = at < until and speeches[at][0] <= start
-        place, shown = words.trimmed(start, run)
-        if not shown:
-            continue
-        name = names.get(shown)
-        if name is None:
-            name = names[shown] = Name(shown)
-        (name.spoken if is_spoken else name.narrated).append(place)
-        if name.count <= MANY:
-            _weigh(text, name, place, place + len(shown), is_spoken=is_spoken)
+    words = _Words(text, spans, find_runs(text, spans), known)
+    names = Names()
+    for (run, is_first), starts in words.runs.items():
+        shift, shown = words.trimmed(starts[0], run, is_first=is_first)
+        if shown:
+            name = names.get(shown)
+            if name is None:
+                name = names[shown] = Name(shown)
+                name.is_common = shown.casefold() in words.lower
+            name.narrated += [start + shift for start in starts] if shift else starts
+    names.is_crowded = words.is_crowded()
+    names.nouns = find_nouns(text, spans, speeches)
+    edges = [edge for speech in speeches for edge in speech]
+    for name in names.values():
+        _settle(text, name, edges)
+    for shown, places in find_eastern(text, spans).items():
+        name = names.setdefault(shown, Name(shown))
+        for place in places:
+            is_spoken = bisect_right(edges, place) % 2 == 1
+            (name.spoken if is_spoken else name.narrated).append(place)
+        # What found it is what people do.
+        name.said += 1 + len(name.narrated)
     return names
+
+
+def _settle(text: str, name: Name, edges: Sequence[int]) -> None:
+    """Part the places of a name by who says them, and weigh the first ones."""
+    places = sorted(name.narrated)
+    name.narrated = []
+    for n, place in enumerate(places):
+        is_spoken = bisect_right(edges, place) % 2 == 1
+        (name.spoken if is_spoken else name.narrated).append(place)
+        if n < MANY:
+            weigh(text, name, place, is_spoken=is_spoken)
 
 
 class _Words:
@@ -142,48 +153,68 @@ class _Words:
         self,
         text: str,
         spans: Sequence[tuple[int, int]],
-        runs: Sequence[tuple[int, str]],
+        runs: Mapping[Run, Sequence[int]],
         known: Collection[str],
     ) -> None:
-        self.text = text
+        self.text, self.spans = text, spans
+        self.runs = runs
         self.lower: set[str] = set()
         for start, end in spans:
             self.lower.update(text[start:end].split())
-        self.inside: Counter[str] = Counter()
-        self.first: Counter[str] = Counter()
-        for start, run in runs:
-            head = run
+        self.inside: defaultdict[str, int] = defaultdict(int)
+        self.first: defaultdict[str, int] = defaultdict(int)
+        for (run, is_first), starts in runs.items():
+            head, count = run, len(starts)
             if " " in run or "\n" in run:
                 head, *rest = run.split()
-                self.inside.update(rest)
-            (self.first if self._is_first(start) else self.inside)[head] += 1
+                for word in rest:
+                    self.inside[word] += count
+            (self.first if is_first else self.inside)[head] += count
         self.known = {word for name in known for word in name.casefold().split()}
         self.known -= ARTICLES
 
-    def _is_first(self, start: int) -> bool:
-        before = self.text[max(0, start - 2) : start].rstrip(" \xa0")
-        return not before or before[-1] in ENDS_SENTENCE
+    def is_crowded(self) -> bool:
+        """Whether one word in eight inside the sentences is capitalised."""
+        size = sum(end - start for start, end in self.spans)
+        many = sum(self.inside.values()) * LETTERS_A_WORD > CROWDED * size
+        return many and len(self.inside) >= FEWEST_WORDS
 
-    def trimmed(self, start: int, run: str) -> tuple[int, str]:
-        """Take off the words of a run that are no part of a name; "" where none is."""
+    def trimmed(self, start: int, run: str, *, is_first: bool) -> tuple[int, str]:
+        """Take off the words of a run that are no part of a name; "" where none is.
+
+        What a run is does not depend on its place, but for a word that stands once.
+        """
         words = run.split()
         place = 0
-        while words and not self._begins(words, start, is_whole=place == 0):
+        while words and not self._begins(
+            words, start, is_first=is_first and place == 0
+        ):
             size = len(words.pop(0))
             place = run.find(words[0], place + size) if words else 0
         while words and self._is_no_name(words[-1]):
+            if len(words) > 1 and words[-1].casefold() in LAST_TOO:
+                break
             words.pop()
         if not words or (len(words) == 1 and len(words[0]) == 1):
-            return start, ""
+            return 0, ""
+        if COMPOUND.search(words[-1]) and not SUFFIXES.search(words[-1]):
+            return 0, ""
         last = run.find(words[-1], place + (len(words[0]) if len(words) > 1 else 0))
         shown = run[place : last + len(words[-1])]
-        return start + place, shown.replace("\n", " ") if "\n" in shown else shown
+        return place, shown.replace("\n", " ") if "\n" in shown else shown
 
     def _is_no_name(self, word: str) -> bool:
         folded = word.casefold().strip(".").replace("’", "'")
-        return folded in NO_NAMES and folded not in self.known
+        if folded in self.known:
+            return False
+        if folded in NO_NAMES or folded.endswith(CONTRACTED):
+            return True
+        # "Ella" is a name, but not where the text says "ella" too.
+        return folded in NO_NAMES_ELSEWHERE and (
+            folded in self.lower or not self.inside[word]
+        )
 
-    def _begins(self, words: Sequence[str], start: int, *, is_whole: bool) -> bool:
+    def _begins(self, words: Sequence[str], start: int, *, is_first: bool) -> bool:
         """Whether a name begins with the first of these words."""
         word, has_more = words[0], len(words) > 1
         folded = word.casefold().strip(".")
@@ -194,41 +225,8 @@ class _Words:
         if self._is_no_name(word):
             return False
         is_rare = folded not in self.lower
-        if is_whole and not is_rare and self._is_first(start):
+        if is_first and not is_rare:
             return self.inside[word] * 3 >= self.first[word] > 0
         if self.inside[word] or (is_rare and (has_more or self.first[word] > 1)):
             return True
-        return is_rare and not has_more and self._acts(start + len(word))
-
-    def _acts(self, end: int) -> bool:
-        """Whether what follows a word is what people do."""
-        match = NEXT_WORD.match(self.text, end)
-        return match is not None and (match.group(1) in DOES or match.group(1) in TELLS)
-
-
-def _weigh(text: str, name: Name, start: int, end: int, *, is_spoken: bool) -> None:
-    """Take what stands next to one place of a name for what it says."""
-    if is_spoken:
-        before = text[start - 1] if start else ""
-        earlier = text[start - 2 : start - 1]
-        after = text[end : end + 1]
-        if after and after in ",!?.…\"”'’—-":
-            name.called += earlier == ","
-            name.greeted += before in "\"“‘'「«"
-        return
-    lead = LAST_WORD.search(text[max(0, start - LEAD) : start])
-    previous = (lead.group(1) or lead.group(3) or "") if lead else ""
-    article = (lead.group(2) or "").casefold() if lead else ""
-    after_word = NEXT_WORD.match(text, end)
-    following = after_word.group(1) if after_word else ""
-    if previous in TELLS or following in TELLS:
-        name.said += 1
-    elif following in DOES:
-        name.acts += 1
-    elif following in MAY_DO or following.endswith("ed"):
-        name.may_act += 1
-    elif text.startswith(("'s ", "’s "), end):
-        name.owns += 1
-    if previous.casefold() in PLACE_BEFORE and not article:
-        name.placed += 1
-    name.with_the += article == "the"
+        return is_rare and not has_more and tells_person(self.text, start + len(word))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from fanfold.recover.cast.names import Name
 from fanfold.recover.cast.people import Person
 
-SELF = re.compile(r"\b(?:I|I['’](?:m|d|ve|ll)|my|me|myself)\b")
-THIRD = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+# The first letters come first, so that the search skips all the others.
+SELF = re.compile(r"(?:I(?<!\wI)|m(?<!\wm)(?:y|e|yself))\b")
+THIRD = re.compile(r"[hHsS](?<!\w.)(?i:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
 FEWEST = 6
 SHARE = 0.35
 CALLED = 3

@@ -5,78 +5,45 @@ title is of the other gender; "the Professor" joins the only professor with a na
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from fanfold.records.story import Gender
-from fanfold.recover.cast.names import MANY, Name, parts_of
+from fanfold.recover.cast.gender import gender_of, title_gender
+from fanfold.recover.cast.joining import join_names
+from fanfold.recover.cast.kin import people_of_nouns
+from fanfold.recover.cast.names import MANY, Name, Names, parts_of
+from fanfold.recover.cast.person import Person
 from fanfold.recover.cast.words import (
-    FEMALE_TITLES,
-    MALE_TITLES,
-    SHORT_FORMS,
     SUFFIXES,
+    THING_END,
+    THING_FIRST,
+    THING_LAST,
+    WORLD,
 )
 
-PRONOUN = re.compile(
-    r"\b(?:(he|him|his|himself)|(she|her|hers|herself)|(?-i:[A-ZÀ-Þ]\w+))\b",
-    re.IGNORECASE,
-)
+__all__ = ["Person", "gather_people"]
+
 ROW = re.compile(r"(?:['’]s)?(?:,? (?:and|or|&) |, |/|-|, and (?:even )?)")
 LONGEST_ROW = 12
-PRONOUN_REACH = 80
-LOOKED_AT = 40
 SURE = 1.0
 SHARE = 0.08
-OF_ALL = 0.5
-NO_FIT, LOOSE, FIRM = 0, 2, 3
-MUCH_MORE = 3
+LISTED = -0.6
+COMMON = 2.0
+HINTED = 0.7
+THING_ACTS = 0.2
+LETTERS = 3
+MENTIONS = 1500
+NEVER = 1_000_000_000
+# Titles that begin the names of places and ranks too.
+OF_PLACES = frozenset({"saint", "st", "general", "major", "private", "chief"})
+SAINTS = frozenset({"saint", "st"})
+# A word that ends so and does nothing is a thing's: "Conjugal Affection".
+NOT_ALONE = ("tion", "sion", "ness", "ment", "ology", "ans", "ists", "ites")
+HINT_SHARE = 0.3
 TITLED = 4.0
 SUFFIXED = 3.0
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """A character being gathered."""
-
-    names: list[Name]
-    gender: Gender | None = None
-    is_known: bool = False
-    is_given: bool = False
-    known_names: tuple[str, ...] = ()
-    epithets: list[str] = field(default_factory=list)
-    is_narrator: bool = False
-
-    @property
-    def count(self) -> int:
-        """How often any of his names stands."""
-        return sum(name.count for name in self.names)
-
-    def all_names(self) -> list[str]:
-        """Return the names of the text and those known beforehand."""
-        return [*(n.text for n in self.names), *self.known_names]
-
-    @property
-    def name(self) -> str:
-        """The name to show: that of a cast given, or the one the text uses most."""
-        if self.known_names and (self.is_given or not self.names):
-            return self.known_names[0]
-        best = max(self.names, key=lambda n: (n.count, len(n.text)), default=None)
-        if best is None:
-            return (self.epithets or ["the narrator"])[0]
-        is_called_the = best.with_the > OF_ALL * min(MANY, len(best.narrated)) > 0
-        return f"the {best.text}" if is_called_the else best.text
-
-
-def title_gender(titles: Iterable[str]) -> Gender | None:
-    """Return the gender that titles tell."""
-    for title in titles:
-        if title in MALE_TITLES:
-            return "he"
-        if title in FEMALE_TITLES:
-            return "she"
-    return None
 
 
 def gather_people(
@@ -101,38 +68,70 @@ def gather_people(
     ]
     _take_known(people, names)
     taken = {name.text for person in people for name in person.names}
+    is_crowded = isinstance(names, Names) and names.is_crowded
+    fewest = (
+        NEVER
+        if is_crowded
+        else 1 + sum(name.count for name in names.values()) // MENTIONS
+    )
     free = [
-        name for name in names.values() if name.text not in taken and _is_person(name)
+        name
+        for name in names.values()
+        if name.text not in taken and _is_person(name, fewest=fewest)
     ]
     sure = taken.union(name.text for name in free)
     free += _listed(text, names, sure)
-    _cluster(text, people, free)
+    join_names(text, people, free)
     for person in people:
-        person.gender = person.gender or _gender(text, person)
+        person.gender = person.gender or gender_of(
+            text, person.names, person.all_names()
+        )
     found = [p for p in people if p.names or p.is_known]
     found.sort(key=lambda p: -p.count)
+    if isinstance(names, Names):
+        total = sum(person.count for person in found)
+        found += people_of_nouns(found, names.nouns, total=total)
     return found
 
 
-def _is_person(name: Name) -> bool:
+def _is_thing(words: Sequence[str]) -> bool:
+    """Whether the words of a name say that it is a place's or a thing's."""
+    if len(words) > 1:
+        return words[-1] in THING_LAST or words[0] in THING_FIRST
+    return words[0] in WORLD or words[0].endswith(THING_END)
+
+
+def _is_person(name: Name, *, fewest: int) -> bool:
+    """Whether a name is a person's; `fewest`: how often one must stand that does nothing."""
     titles, words = parts_of(name.text)
     if not words:
         return bool(titles) and (name.said > 0 or name.acts + name.called > 1)
+    seen = min(MANY, len(name.narrated))
+    if not titles and _is_thing(words):
+        return name.said + name.acts > max(1, THING_ACTS * seen)
+    is_doubtful = name.is_common and not name.with_the
+    is_doubtful = is_doubtful or (len(name.text) > LETTERS and name.text.isupper())
+    least = COMMON if is_doubtful or fewest == NEVER else SURE
+    if _score(name, titles) >= max(least, SHARE * seen, 1.5 * name.placed + 0.1):
+        return True
+    if is_doubtful or name.count < fewest or name.text.endswith(NOT_ALONE):
+        return False
+    is_saint = not SAINTS.isdisjoint(titles)
+    hinted = HINT_SHARE * min(MANY, name.count)
+    return not is_saint and name.hint >= max(HINTED, hinted)
+
+
+def _score(name: Name, titles: Sequence[str]) -> float:
+    """Return how much speaks for a person: what he does, is called, owns."""
     score = 3.0 * name.said + name.acts + 0.5 * name.may_act
     score += 1.5 * name.called + 0.2 * name.owns
-    if titles and (
-        len(titles) > 1
-        or titles[0] not in {"saint", "st", "general", "major", "private", "chief"}
-    ):
+    if len(titles) > 1 or (titles and titles[0] not in OF_PLACES):
         score += TITLED
     if SUFFIXES.search(name.text):
         score += SUFFIXED
     if name.narrated:
         score += 0.3 * name.greeted
-    return (
-        score >= max(SURE, SHARE * min(MANY, len(name.narrated)))
-        and score > 1.5 * name.placed
-    )
+    return score
 
 
 def _listed(text: str, names: Mapping[str, Name], sure: set[str]) -> list[Name]:
@@ -152,7 +151,9 @@ def _listed(text: str, names: Mapping[str, Name], sure: set[str]) -> list[Name]:
     waiting = list(sure & beside.keys())
     while waiting:
         for other in beside[waiting.pop()]:
-            if other not in sure and other not in found and not names[other].placed:
+            if other in sure or other in found or names[other].placed:
+                continue
+            if names[other].hint > LISTED:
                 found.add(other)
                 waiting.append(other)
     # In the order of the text: that of a set changes from one process to the next.
@@ -194,126 +195,3 @@ def _known_gender(person: Person) -> Gender | None:
         if told:
             return told
     return person.gender
-
-
-def _cluster(text: str, people: list[Person], free: list[Name]) -> None:
-    """Join names to people: full names first, then single words, then titled ones."""
-    free.sort(key=lambda n: (-_rank(n), -n.count))
-    for name in free:
-        home = _home(people, name, text)
-        if home is None:
-            person = Person([name])
-            person.gender = title_gender(parts_of(name.text)[0])
-            people.append(person)
-        else:
-            home.names.append(name)
-            home.gender = home.gender or title_gender(parts_of(name.text)[0])
-
-
-def _rank(name: Name) -> int:
-    titles, words = parts_of(name.text)
-    if len(words) > 1:
-        return 3
-    return 2 if not titles else 1 if words else 0
-
-
-def _home(people: Sequence[Person], name: Name, text: str) -> Person | None:
-    titles, words = parts_of(name.text)
-    told = title_gender(titles)
-    if not words:
-        return _title_home(people, titles)
-    fits: list[tuple[int, int, Person]] = []
-    for person in people:
-        strength = max((_fit(n, titles, words) for n in person.all_names()), default=0)
-        if not strength:
-            continue
-        if told and person.gender and person.gender != told:
-            continue
-        if told and not person.gender:
-            guessed = _gender(text, person)
-            if guessed and guessed != told:
-                continue
-        fits.append((strength, person.count, person))
-    if not fits:
-        return None
-    fits.sort(key=lambda f: (-f[0], -f[1]))
-    if (
-        len(fits) > 1
-        and fits[0][0] == fits[1][0]
-        and fits[0][1] < MUCH_MORE * fits[1][1]
-    ):
-        # "Bennet" may be any of five: none of them gets it.
-        return None if titles or fits[0][0] < FIRM else fits[0][2]
-    return fits[0][2]
-
-
-def _fit(other: str, titles: Sequence[str], words: Sequence[str]) -> int:
-    """Say how well a name fits another of the same person: NO_FIT, LOOSE or FIRM."""
-    other_titles, other_words = parts_of(other)
-    if not other_words:
-        return NO_FIT
-    mine, theirs = set(words), set(other_words)
-    if mine == theirs:
-        told = {title_gender(titles), title_gender(other_titles)} - {None}
-        return NO_FIT if len(told) > 1 else FIRM
-    if len(words) == 1 or len(other_words) == 1:
-        short, long = sorted((tuple(words), tuple(other_words)), key=len)
-        return _fit_one(short[0], long, has_title=bool(titles))
-    if mine < theirs or theirs < mine:
-        return FIRM
-    is_family = words[-1] == other_words[-1]
-    return LOOSE if is_family and _is_short(words[0], other_words[0]) else NO_FIT
-
-
-def _fit_one(word: str, words: Sequence[str], *, has_title: bool) -> int:
-    """Say how well a single word fits a name: its first, or one of the others."""
-    if len(words) == 1:
-        return LOOSE if _is_short(word, words[0]) else NO_FIT
-    if word == words[0] or _is_short(word, words[0]):
-        return LOOSE if has_title else FIRM
-    return LOOSE if word in words[1:] else NO_FIT
-
-
-def _is_short(one: str, two: str) -> bool:
-    """Whether one name is a short form of the other."""
-    if SHORT_FORMS.get(one) == two or SHORT_FORMS.get(two) == one:
-        return True
-    return SHORT_FORMS.get(one) is not None and SHORT_FORMS.get(one) == SHORT_FORMS.get(
-        two
-    )
-
-
-def _title_home(people: Sequence[Person], titles: Sequence[str]) -> Person | None:
-    """Find the only person with a name who has this title."""
-    fits = [
-        person
-        for person in people
-        if any(
-            titles[-1] in parts_of(n)[0] and parts_of(n)[1] for n in person.all_names()
-        )
-    ]
-    return fits[0] if len(fits) == 1 else None
-
-
-def _gender(text: str, person: Person) -> Gender | None:
-    """Tell the gender by titles, or by the first pronoun after each place of a name."""
-    for name in person.all_names():
-        told = title_gender(parts_of(name)[0])
-        if told:
-            return told
-    seen: Counter[str] = Counter()
-    places = [(p, len(n.text)) for n in person.names for p in n.narrated[:LOOKED_AT]]
-    for place, size in places[:LOOKED_AT]:
-        match = PRONOUN.search(text, place + size, place + size + PRONOUN_REACH)
-        if match is None:
-            continue
-        if match.group(1):
-            seen["he"] += 1
-        elif match.group(2):
-            seen["she"] += 1
-    he, she = seen["he"], seen["she"]
-    if he >= 2 * she + 1 and he:
-        return "he"
-    if she >= 2 * he + 1 and she:
-        return "she"
-    return None

@@ -6,71 +6,29 @@ pair. What only shares scenes is no relationship yet, unless the whole story is 
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from fanfold.records.story import Label, Relationship, Role
+from fanfold.recover.cast.cues import Pair, Weighed, weigh_pairs
+from fanfold.recover.cast.names import parts_of
 from fanfold.recover.cast.people import Person
 from fanfold.recover.labels.people import fold_name, labelled_cast
 from fanfold.recover.structure.blocks import Block
 
-CUES: dict[Role, re.Pattern[str]] = {
-    "romantic": re.compile(
-        r"\b(?:kiss(?:ed|es|ing)?|lovers?|love[sd]?|in love|boyfriend|girlfriend|husband|wife|married|marry"
-        r"|fianc[ée]e?|his lips|her lips|their lips|embraced?|caress(?:ed|es)?|desire[ds]?|sweetheart|beloved"
-        r"|wedding|propos(?:ed|al)|courted)\b", re.IGNORECASE),
-    "family": re.compile(
-        r"\b(?:(?:his|her|their|my|your|the) (?:\w+ )?(?:brother|sister|son|daughter|mother|father|cousin|uncle|aunt|nephew"
-        r"|niece|twin|parents|grandfather|grandmother|grandson|granddaughter|family)|like a (?:brother|sister"
-        r"|father|mother|son|daughter)|siblings|family)\b", re.IGNORECASE),
-    "mentor": re.compile(
-        r"\b(?:sensei|teacher|mentor(?:ed)?|master|pupil|apprentice|disciple|taught|trained|training|tutor"
-        r"|professor|lessons?|student)\b", re.IGNORECASE),
-    "rival": re.compile(
-        r"\b(?:rivals?|rivalry|enem(?:y|ies)|nemesis|hated?|betray(?:ed|al|s)?|revenge|duel|opponent"
-        r"|defeat(?:ed)?|despised?)\b", re.IGNORECASE),
-    "friend": re.compile(
-        r"\b(?:friends?|friendship|best friend|comrades?|team-?mates?|partners?|companions?|roommates?"
-        r"|allies|ally|pals?|bonds?)\b", re.IGNORECASE),
-}  # fmt: skip
-# A pattern is tried only where one of its words stands.
-TRIGGERS: dict[str, frozenset[str]] = {
-    role: frozenset(
-        word
-        for form in re.findall(r"[a-zé]{3,}", expanded)
-        for word in (
-            form,
-            f"{form}s",
-            f"{form}ed",
-            f"{form}d",
-            f"{form}es",
-            f"{form}ing",
-        )
-    )
-    for role, expanded in {
-        "romantic": "kiss lover love loved boyfriend girlfriend husband wife married marry fiance"
-        " lips embrac embrace caress desire sweetheart beloved wedding propos proposal court",
-        "family": "brother sister son daughter mother father cousin uncle aunt nephew niece twin"
-        " parent grandfather grandmother grandson granddaughter family sibling",
-        "mentor": "sensei teacher mentor master pupil apprentice disciple taught train trained"
-        " training tutor professor lesson student",
-        "rival": "rival rivalry enemy enemies nemesis hate betray betrayal revenge duel opponent"
-        " defeat despise",
-        "friend": "friend friendship comrade mate teammate partner companion roommate allies"
-        " ally pal bond",
-    }.items()
-}
-WORDS = re.compile(r"[a-zé]{3,}")
-LONGEST = 4000
-ENOUGH = 3.0
-SAME_SENTENCE = 1.5
-SAME_PARAGRAPH = 0.6
-NEAR = 140
+ENOUGH = 2.4
+SHARE = 0.3
+HALF = 0.5
 FEWEST_TURNS = 4
 LIKELY = 0.5
 UNTOLD = 0.35
+BY_NAME = 0.5
+BY_KIN = 0.75
+COMPANY, MOST_COMPANY = 2, 5
+COMPANY_SHARE = 0.1
+TEACHES = re.compile(r"-(?:sensei|shish(?:ou|o|ō)|sempai|senpai)\Z", re.IGNORECASE)
 ROMANCE = re.compile(
     r"\bromance\b|\byaoi\b|\byuri\b|\bslash\b|\bshounen[- ]?ai\b|\bshoujo[- ]?ai\b",
     re.IGNORECASE,
@@ -79,6 +37,9 @@ SAID_OF: dict[Role, str] = {
     "romantic": "words of love", "family": "words of kin", "mentor": "words of teaching",
     "rival": "words of strife", "friend": "words of friendship", "other": "words",
 }  # fmt: skip
+
+Told = tuple[Pair, Role, float, str]
+"""A pair, its role, how sure that is, and what says so."""
 
 
 def find_relationships(
@@ -108,31 +69,112 @@ def find_relationships(
     talk = _talk(speakers)
     found = _labelled(labelled_cast(labels)[1], people, shared)
     held = {(frozenset(map(fold_name, r.members)), r.role) for r in found}
-    scores = _cues(text, people, blocks)
-    romance = _romance(people, labels)
-    if romance is not None:
-        scores[romance, "romantic"] += 2 * ENOUGH
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    seen: dict[tuple[int, int], float] = {}
-    for (pair, role), score in ranked:
-        best = seen.setdefault(pair, score)
-        if score < ENOUGH or score < 0.5 * best:
-            continue
+    weighed = weigh_pairs(text, people, blocks)
+    told = _told(people, labels, weighed)
+    told += _of_kin(people)
+    told += _company(people, talk, weighed, {pair for pair, _, _, _ in told})
+    for pair, role, confidence, reason in told:
         members = (people[pair[0]].name, people[pair[1]].name)
-        if (frozenset(map(fold_name, members)), role) in held:
+        key = frozenset(map(fold_name, members)), role
+        is_held = any(key[0] == names for names, _ in held) and confidence <= UNTOLD
+        if key in held or is_held or len(key[0]) == 1:
             continue
+        held.add(key)
         found.append(
             Relationship(
                 members=members,
                 role=role,
                 labelled=False,
                 basis="text",
-                confidence=round(min(0.85, 0.35 + 0.05 * score), 2),
+                confidence=round(confidence, 2),
                 scenes=shared.get(pair, 0),
-                reason=f"{SAID_OF[role]} near both names",
+                reason=reason,
             )
         )
     return _with_main(found, people, talk)
+
+
+def _told(
+    people: Sequence[Person], labels: Sequence[Label], weighed: Weighed
+) -> list[Told]:
+    """Return what the words beside both names say, and the pair of a romance."""
+    scores = dict(weighed.roles)
+    two = _labelled_two(people, labels)
+    romance = two[0] if two is not None and two[1] else None
+    if romance is not None:
+        scores[romance, "romantic"] = scores.get((romance, "romantic"), 0) + 3 * ENOUGH
+    best: dict[Pair, float] = {}
+    told: list[Told] = []
+    for (pair, role), score in sorted(scores.items(), key=lambda item: -item[1]):
+        most = best.setdefault(pair, score)
+        least = max(ENOUGH, SHARE * weighed.together.get(pair, 0))
+        if (pair, role) != (romance, "romantic") and score < max(least, HALF * most):
+            continue
+        reason = f"{SAID_OF[role]} near both names"
+        told.append((pair, role, min(0.85, 0.35 + 0.05 * score), reason))
+    if two is not None and two[0] not in {pair for pair, _, _, _ in told}:
+        reason = "the labels name these two; nothing says what they are"
+        told.append((two[0], "friend", BY_NAME, reason))
+    return told
+
+
+def _of_kin(people: Sequence[Person]) -> list[Told]:
+    """Return who is whose kin by what he is called, or by a name that both bear."""
+    index = {id(person): i for i, person in enumerate(people)}
+    narrator = next((i for i, p in enumerate(people) if p.is_narrator), None)
+    told: list[Told] = []
+    for i, person in enumerate(people):
+        owner = index.get(id(person.kin_of)) if person.kin_of else None
+        if owner is None and person.told and person.name.startswith("my "):
+            owner = narrator
+        if owner is not None:
+            pair = min(i, owner), max(i, owner)
+            told.append((pair, "family", BY_KIN, f"called {person.known_names[-1]}"))
+    families: dict[str, list[int]] = defaultdict(list)
+    for i, person in enumerate(people):
+        for name in () if person.epithets else person.names:
+            titles, words = parts_of(name.text)
+            if len(words) > 1 and not titles and i not in families[words[-1]]:
+                families[words[-1]].append(i)
+    for members in families.values():
+        for one, two in combinations(members, 2):
+            told.append(((one, two), "family", BY_NAME, "they bear one family's name"))
+    return told
+
+
+def _company(
+    people: Sequence[Person],
+    talk: Mapping[Pair, int],
+    weighed: Weighed,
+    known: Collection[Pair],
+) -> list[Told]:
+    """Return whom the chief person is with, where nothing says what they are.
+
+    Somebody called his teacher is his teacher; else a friend is the likeliest.
+    """
+    near: Counter[Pair] = Counter(weighed.together)
+    for pair, turns in talk.items():
+        near[pair] += turns
+    parts: Counter[int] = Counter()
+    for (one, two), count in near.items():
+        parts[one] += count
+        parts[two] += count
+    if not parts:
+        return []
+    chief = max(parts, key=lambda i: (people[i].count, -i))
+    mine = [(pair, n) for pair, n in near.most_common() if chief in pair]
+    told: list[Told] = []
+    for pair, count in mine[:MOST_COMPANY]:
+        other = people[pair[0] if pair[1] == chief else pair[1]]
+        if other.epithets or count < max(COMPANY, COMPANY_SHARE * mine[0][1]):
+            continue
+        if pair in known:
+            continue
+        is_teacher = any(TEACHES.search(name.text) for name in other.names)
+        role: Role = "mentor" if is_teacher else "friend"
+        reason = "they are together most; nothing says what they are"
+        told.append((pair, role, BY_NAME if is_teacher else UNTOLD, reason))
+    return told
 
 
 def _shared(in_scenes: Sequence[Sequence[int]]) -> dict[tuple[int, int], int]:
@@ -171,66 +213,22 @@ def _labelled(
     return result
 
 
-def _cues(
-    text: str, people: Sequence[Person], blocks: Sequence[Block]
-) -> dict[tuple[tuple[int, int], Role], float]:
-    """Weigh every pair and role by the words in the paragraphs that name both."""
-    places = sorted(
-        (place, i)
-        for i, person in enumerate(people)
-        if not person.epithets
-        for name in person.names
-        for place in (*name.narrated, *name.spoken)
-    )
-    starts = [place for place, _ in places]
-    scores: dict[tuple[tuple[int, int], Role], float] = defaultdict(float)
-    for block in blocks:
-        low, high = bisect_left(starts, block.start), bisect_right(starts, block.end)
-        if high - low < 2 or block.end - block.start > LONGEST:  # noqa: PLR2004 - two names
-            continue
-        if len({i for _, i in places[low:high]}) < 2:  # noqa: PLR2004 - two people
-            continue
-        words = set(WORDS.findall(text[block.start : block.end].lower()))
-        for role, pattern in CUES.items():
-            if TRIGGERS[role].isdisjoint(words):
-                continue
-            for match in pattern.finditer(text, block.start, block.end):
-                pair = _nearest(places[low:high], match.start())
-                if pair is not None:
-                    (one, two), reach = pair
-                    by = SAME_SENTENCE if reach <= NEAR else SAME_PARAGRAPH
-                    scores[(one, two), role] += by
-    return scores
-
-
-def _nearest(
-    here: Sequence[tuple[int, int]], place: int
-) -> tuple[tuple[int, int], int] | None:
-    """Return the two people named nearest to a place, and how far the further one is."""
-    near = sorted((abs(at - place), i) for at, i in here)
-    first = near[0][1]
-    second = next(((far, i) for far, i in near if i != first), None)
-    if second is None:
-        return None
-    return (min(first, second[1]), max(first, second[1])), second[0]
-
-
-def _romance(
+def _labelled_two(
     people: Sequence[Person], labels: Sequence[Label]
-) -> tuple[int, int] | None:
-    """Return the pair of a story labelled a romance with two characters."""
+) -> tuple[Pair, bool] | None:
+    """Return the only two characters of the labels, and whether these say romance."""
     named = [label.value for label in labels if label.field == "character"]
+    if len(named) != 2:  # noqa: PLR2004 - a pair
+        return None
+    index = {fold_name(name): i for i, p in enumerate(people) for name in p.all_names()}
+    at = sorted({index.get(fold_name(name), -1) for name in named})
+    if len(at) == 1 or at[0] < 0:
+        return None
     is_romance = any(
         label.field in {"genre", "category"} and ROMANCE.search(label.value)
         for label in labels
     )
-    if not is_romance or len(named) != 2:  # noqa: PLR2004 - a pair
-        return None
-    index = {fold_name(name): i for i, p in enumerate(people) for name in p.all_names()}
-    at = [index.get(fold_name(name)) for name in named]
-    if at[0] is None or at[1] is None or at[0] == at[1]:
-        return None
-    return min(at[0], at[1]), max(at[0], at[1])
+    return (at[0], at[1]), is_romance
 
 
 def _with_main(
@@ -245,11 +243,13 @@ def _with_main(
         frozenset((people[a].name, people[b].name)): count
         for (a, b), count in talk.items()
     }
+    kin = {person.name for person in people if person.told}
     if found:
         best = max(
             range(len(found)),
             key=lambda n: (
                 found[n].role == "romantic" and found[n].confidence > LIKELY,
+                kin.isdisjoint(found[n].members),
                 weight.get(frozenset(found[n].members), 0) + 3 * found[n].scenes,
                 found[n].confidence,
             ),

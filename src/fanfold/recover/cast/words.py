@@ -17,6 +17,7 @@ FEMALE_TITLES = word_set(
     señorita doña dona aunt auntie mother sister queen princess countess baroness duchess
     empress dame signora signorina ma'am nurse"""
 )
+MAIDEN_TITLES = word_set("miss mademoiselle mlle señorita fräulein fraulein signorina")
 OTHER_TITLES = word_set(
     """dr doctor professor prof captain capt colonel col major general gen lieutenant lt
     sergeant sgt corporal private judge inspector detective constable officer agent
@@ -30,7 +31,8 @@ TITLES = MALE_TITLES | FEMALE_TITLES | OTHER_TITLES
 SUFFIXES = re.compile(
     r"[- ]?(?<=.)(?:-(?:san|kun|chan|sama|sensei|senpai|sempai|dono|hime|nii|nee|niisan|neesan"
     r"|niichan|neechan|nii-san|nee-san|nii-chan|nee-chan|jiji|baachan|ssi|gege|jie|shixiong"
-    r"|shizun|jr|sr))+\Z",
+    r"|shizun|taichou?|fukutaichou|hakase|shishou?|ojisan|obasan|oniisan|oneesan|oniichan"
+    r"|oneechan|heika|jr|sr))+\Z",
     re.IGNORECASE,
 )
 # Capitalised for other reasons than being somebody's name.
@@ -59,7 +61,71 @@ NO_NAMES = word_set(
     ok stop wait look listen come go get give take tell say see said asked thought back down
     up out off away around o ye thou thee thy alas behold hush shh quite rather really good-bye good-night good-morning good-evening to-day to-morrow to-night aha lor oho consequently
     sure surely certainly of course good great poor old young little new everyone everybody
-    someone somebody anyone anybody nobody nothing everything something anything"""
+    someone somebody anyone anybody nobody nothing everything something anything mondays
+    tuesdays wednesdays thursdays fridays saturdays sundays ladyship lordship majesty highness
+    worship honour honor life they'd we'd you'd he'd she'd who'd there'd it'd i"""
+)
+# The same in French, German, Spanish, Italian and Russian: pronouns, articles, what a
+# sentence begins with, days.
+NO_NAMES_ELSEWHERE = word_set(
+    """il elle ils elles je j tu nous vous on ce cet cette ces c'est cela ça le la les l un une des du
+    au aux et mais ou où donc car puis alors quand comme si dehors dedans enfin soudain pourtant
+    lundi mardi mercredi jeudi vendredi samedi dimanche oui non merci dieu mon ton son ma ta sa
+    notre votre leur qui que quoi pourquoi comment
+    er sie es ich du wir ihr ihnen ihm ihn mich dich der die das den dem ein eine einen einem einer
+    und aber oder denn da dann doch nein ja vielleicht als wenn weil nun jetzt hier dort was wer wie
+    warum mein dein sein unser montag dienstag mittwoch donnerstag freitag samstag sonntag gott
+    danke bitte nicht kein keine auch noch nur schon
+    él ella ellos ellas yo tú usted ustedes nosotros el los las lo una uno y pero cuando entonces
+    sí dios mío ay hola gracias qué quién cómo dónde porque aunque también después luego lunes
+    martes miércoles jueves viernes sábado domingo ni su sus este esta ese esa aquel
+    egli lui lei loro io noi voi gli uno ed ma poi allora sì grazie ciao perché dove quando
+    lunedì martedì mercoledì giovedì venerdì sabato domenica questo questa quello quella
+    он она они оно я ты мы вы и но а да нет потом когда если что как где кто почему тогда теперь
+    вот это тот та те этот эта ну ещё уже так там тут здесь бог боже господи его её их мой моя
+    понедельник вторник среда четверг пятница суббота воскресенье в на с со у к по из за"""
+)
+# These are names of people too, where they end a run: "Captain John Good", "Ada May".
+LAST_TOO = word_set(
+    """good may april june august young little new day night well down old love moon great
+    english french german scott irish may christmas easter christian dear god lord"""
+)
+# The last word (or the first) of what is no person: "Baker Street", "Mount Doom".
+THING_LAST = word_set(
+    """street road avenue lane square park hall house manor castle palace tower court abbey
+    church cathedral chapel hotel inn tavern pub bar cafe café restaurant shop store market
+    bank company office station hospital school academy university college institute library
+    museum theatre theater bridge river lake sea ocean bay island islands isle mountain
+    mountains mount hill hills valley forest wood woods desert city town village country
+    county kingdom empire republic state states land world district quarter gate port harbour
+    harbor coast plains fields gardens garden farm ranch estate grange lodge villa apartment
+    building room chamber war battle revolution treaty act council committee ministry
+    department government parliament senate congress army navy fleet force forces corps guard
+    clan tribe order guild league union alliance team squad society association club party
+    festival day night week year eve times post gazette journal herald news review magazine
+    bible book books scroll sword stone ring jutsu no railway railroad line fair compound
+    training grounds exams exam express corporation industries inc"""
+)
+THING_FIRST = word_set(
+    """mount lake river cape fort port castle isle hotel château chateau rue street team class
+    platform number operation project planet"""
+)
+# Words no name of a person ends in: "Chartism", "Hampshire".
+THING_END = ("ism", "shire", "ology")
+# The countries, towns and parts of the world that any story may name.
+WORLD = word_set(
+    """england scotland ireland wales britain london oxford cambridge liverpool manchester
+    edinburgh dublin france paris versailles europe germany berlin vienna austria switzerland
+    italy rome venice naples milan spain madrid lisbon portugal holland amsterdam belgium
+    brussels denmark sweden norway finland poland russia moscow petersburg siberia greece
+    athens turkey constantinople egypt cairo africa asia india bombay calcutta china peking
+    beijing shanghai hong kong tokyo kyoto osaka japan korea seoul australia sydney melbourne
+    zealand america york boston chicago philadelphia washington hollywood california texas
+    nevada ohio kentucky canada toronto quebec mexico brazil cuba atlantic pacific
+    mediterranean thames rhine nile alps himalayas mississippi yorkshire kent sussex cornwall
+    deutschland frankreich münchen hamburg londres rome italie angleterre allemagne españa
+    inglaterra francia méxico россия москва петербург англия франция лондон париж earth
+    heaven hell hades olympus internet youtube facebook google"""
 )
 SHORT_FORMS: dict[str, str] = {
     short: full
@@ -121,5 +187,25 @@ ANYBODY = word_set(
     son daughter wife husband"""
 )
 KIN = word_set("brother sister mother father son daughter wife husband")
+# Words of kin, each with the one that stands for all of its kind, and the gender.
+KIN_NOUNS: dict[str, tuple[str, str]] = {
+    noun: (row.split()[1], row.split()[0])
+    for row in (
+        "she mother mom mum mama mamma mommy mummy ma", "he father dad papa daddy pa", "he brother", "she sister",
+        "he son", "she daughter", "she wife", "he husband", "he uncle", "she aunt auntie", "he nephew", "she niece",
+        "he grandfather grandpa granddad", "she grandmother grandma granny", "they parents", "they twin",
+        "she godmother", "he godfather", "she stepmother", "he stepfather", "they cousin", "he grandson",
+        "she granddaughter", "he fiancé", "she fiancée", "they grandparents",
+    )
+    for noun in row.split()[1:]
+}  # fmt: skip
+# Animals that a tale may let act as people do, beside those of `PERSON_NOUNS`.
+ANIMALS = word_set(
+    """horse pony donkey goose gander duck hen rooster pig goat sheep lamb cow bull bear lion tiger
+    monkey ape crow raven owl eagle hawk parrot pigeon swan frog toad snake turtle spider bee bees
+    ant butterfly whale dolphin shark hare hedgehog squirrel badger mole rat otter beaver deer stag
+    unicorn phoenix troll goblin ogre giant mermaid fairy robot android maestro priestess sultan
+    sultana emir czar tsar magistrate manager bishop abbot hermit beggar"""
+)
 MALE = word_set("he him his himself")
 FEMALE = word_set("she her hers herself")

@@ -1,13 +1,15 @@
 """Gather the characters and relationships that the labels name."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from fanfold.records.story import Character, Label, Relationship
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """Fold a name so that its spellings compare equal."""
-    return "".join(c for c in name.casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def labelled_cast(

@@ -98,3 +98,50 @@ def test_the_order_of_a_row_is_that_of_the_text_in_every_process():
     }
     assert len(said) == 1
     assert len(said.pop().split(",")) > 10
+
+
+@pytest.mark.parametrize(
+    ("passage", "others"),
+    [
+        ("He went with Wyn.", {"Wyn"}),
+        ("Oh Wyn and Tam, he thought of them.", {"Wyn", "Tam"}),
+        ("He sailed from Marrow to Wyn.", set()),
+        ("He went with Mount Wyn, and with Wyn Street.", set()),
+        ("He came with England, and with Londonism.", set()),
+        ("He wept for Affection, but Contentment was there.", set()),
+        ("He went with WYNNE.", set()),
+        ("She called to St. Wyn.", set()),
+    ],
+)
+def test_names_said_once(passage, others):
+    text = f"Ada said no. {passage}"
+    assert set(people(text)) - {"Ada"} == others
+
+
+def test_what_is_said_once_in_a_long_text_is_nobody():
+    text = "Ada said no. Ada sat. He saw Ada. " * 500 + "He went with Wyn."
+    assert set(people(text)) == {"Ada"}
+
+
+def test_german_nouns_are_nobody():
+    text = (
+        "Der Regen schlug an das Fenster, und mit Blumen und Brot trat Lena an den Tisch. "
+        "Da sagte Lena, mit Angst und Hunger sei die Nacht kein Spiel, als Kind wie als Greis. "
+    )
+    assert set(people(text)) == {"Lena"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Captain Marrow said no. Miss Marrow laughed.",
+            {"Captain Marrow", "Miss Marrow"},
+        ),
+        ("Miss Marrow said no. Mrs. Marrow laughed.", {"Miss Marrow", "Mrs. Marrow"}),
+        ("Madam Marrow said no. Mrs. Marrow laughed.", {"Madam Marrow"}),
+        ("Captain Marrow said no. Colonel Marrow laughed.", {"Captain Marrow"}),
+    ],
+)
+def test_titles_that_two_bear(text, expected):
+    assert set(people(text)) == expected

@@ -44,3 +44,46 @@ def test_two_characters_of_a_romance_are_a_pair(told: Told) -> None:
     assert [(set(r.members), r.role) for r in story.relationships] == [
         ({"Ada Wren", "Bo"}, "romantic")
     ]
+
+
+def roles(story, *members: str) -> set[str]:
+    return {r.role for r in story.relationships if set(r.members) == set(members)}
+
+
+@pytest.mark.parametrize(
+    ("passage", "members", "role"),
+    [
+        ("Bo ran to his mother. Then his mother laughed.", ("Bo", "Bo's mother"), "family"),
+        ("Tam Wren said no, and Tam Wren sat.", ("Ada Wren", "Tam Wren"), "family"),
+        ("Bo saw Tam-sensei.\n\nTam-sensei said no to Bo.\n\nBo heard Tam-sensei.",
+         ("Bo", "Tam-sensei"), "mentor"),
+    ],
+)  # fmt: skip
+def test_kin_and_teachers_by_what_they_are_called(
+    told: Told, passage: str, members: tuple[str, str], role: str
+) -> None:
+    story = told(f"{PLAIN}Bo said no. Bo sat. {passage}\n")
+    assert roles(story, *members) == {role}
+
+
+def test_the_narrators_kin(told: Told) -> None:
+    story = told(
+        "I sat by my window and I watched the rain. I had my tea and my book, and I was"
+        " content. So my father came in, and my father sat by me. I heard my clock.\n"
+    )
+    assert roles(story, "the narrator", "my father") == {"family"}
+
+
+def test_company_alone_is_a_guess(told: Told) -> None:
+    story = told("Ada said that Bo was late.\n\nThen Bo saw Ada.\n\nSo Ada saw Bo.\n")
+    assert [(r.role, r.confidence, r.main) for r in story.relationships] == [
+        ("friend", 0.35, True)
+    ]
+    assert "nothing says what they are" in story.relationships[0].reason
+
+
+def test_the_only_two_of_the_labels_are_together(told: Told) -> None:
+    story = told(f"Title: Rain\nGenre: Humor\nCharacters: Ada, Bo\n\n{PLAIN}\n")
+    assert [(set(r.members), r.role, r.confidence) for r in story.relationships] == [
+        ({"Ada Wren", "Bo"}, "friend", 0.5)
+    ]

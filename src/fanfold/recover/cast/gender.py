@@ -1,0 +1,60 @@
+"""Tell the gender of a name's bearer: by titles, by the first pronoun after it."""
+
+import re
+from collections.abc import Iterable
+
+from fanfold.records.story import Gender
+from fanfold.recover.cast.names import Name, parts_of
+from fanfold.recover.cast.words import FEMALE, FEMALE_TITLES, MALE, MALE_TITLES
+
+# The class comes first, so that the search skips what cannot begin a match.
+NEXT_PERSON = re.compile(
+    r"[hHsSA-ZÀ-Þ](?<!\w.)(?:(?:(?<=[hH])(?i:e|im|is|imself)|(?<=[sS])(?i:he)|(?<=[hH])(?i:er|ers|erself))\b"
+    r"|(?<=[A-ZÀ-Þ])\w)"
+)  # fmt: skip
+PRONOUNS: dict[str, Gender] = {
+    **dict.fromkeys(MALE, "he"),
+    **dict.fromkeys(FEMALE, "she"),
+}
+PRONOUN_REACH = 80
+LOOKED_AT = 40
+
+
+def title_gender(titles: Iterable[str]) -> Gender | None:
+    """Return the gender that titles tell."""
+    for title in titles:
+        if title in MALE_TITLES:
+            return "he"
+        if title in FEMALE_TITLES:
+            return "she"
+    return None
+
+
+def gender_of(text: str, names: Iterable[Name], shown: Iterable[str]) -> Gender | None:
+    """Tell the gender by titles, or by the first pronoun after each place of a name.
+
+    Args:
+        text: The text.
+        names: The names of one person.
+        shown: All that he is called.
+    """
+    for one in shown:
+        told = title_gender(parts_of(one)[0])
+        if told:
+            return told
+    he = she = 0
+    left = LOOKED_AT
+    for name in names:
+        places = name.narrated[: min(left, LOOKED_AT)]
+        size = len(name.text)
+        left -= len(places)
+        for place in places:
+            match = NEXT_PERSON.search(text, place + size, place + size + PRONOUN_REACH)
+            told = PRONOUNS.get(match.group().lower()) if match else None
+            he += told == "he"
+            she += told == "she"
+    if he >= 2 * she + 1 and he:
+        return "he"
+    if she >= 2 * he + 1 and she:
+        return "she"
+    return None

@@ -170,12 +170,8 @@ class _View:
         self.gap = moment.gap
         self.clue_gender = turn.clue.gender
         self.wanted = self.clue_gender or _beat_gender(turn)
-        self.before = {
-            places.people[i] for i in turn.named if places.starts[i] < turn.start
-        }
-        self.after = {
-            places.people[i] for i in turn.named if places.starts[i] >= turn.start
-        }
+        self.before = {who for place, who in turn.named if place < turn.start}
+        self.after = {who for place, who in turn.named if place >= turn.start}
         self.subject_after = turn.after.person if turn.after else None
         self.subject_before = turn.before.person if turn.before else None
         self.lasts = [_last(scene.of_person[c], turn.start) for c in candidates]
@@ -209,9 +205,7 @@ class _View:
         previous, places = self.moment.previous, self.scene.places
         if previous is not None and self.gap <= NEXT:
             return None
-        at = bisect_left(places.starts, self.turn.start) - 1
-        while at >= 0 and at in self.turn.named:
-            at -= 1
+        at = bisect_left(places.starts, self.turn.begin) - 1
         if at < 0 or (previous is not None and places.starts[at] <= previous.end):
             return None
         return places.people[at]

@@ -45,6 +45,13 @@ class Places:
         """Return the indexes of the places in the narration of a stretch."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
+    def named_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the places in the narration of a stretch, each with its person."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return list(
+            zip(self.starts[first:last], self.people[first:last], strict=True)
+        )
+
     def spoken_between(self, start: int, end: int) -> Sequence[Place]:
         """Return the places in the speeches of a stretch."""
         first = bisect_left(self._spoken_starts, start)

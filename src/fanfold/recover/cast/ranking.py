@@ -25,7 +25,7 @@ SOMEBODY_ELSE = -0.5
 def candidates_of(moment: Moment, scene: Scenery) -> list[int]:
     """Return the people who may have said a turn, each once."""
     turn, places = moment.turn, scene.places
-    found = dict.fromkeys(places.people[i] for i in turn.named)
+    found = dict.fromkeys(who for _, who in turn.named)
     at = bisect_left(places.starts, turn.start)
     lately = dict.fromkeys(places.people[max(0, at - LOOKED_AT) : at][::-1])
     found.update(dict.fromkeys([p for p in lately if p not in found][:RECENT]))

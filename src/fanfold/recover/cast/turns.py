@@ -28,7 +28,8 @@ class Turn:
         is_open: Whether the last speech has no closing mark and ends the paragraph.
         before: Subject of the sentence before.
         after: Subject of the sentence after.
-        named: Indexes of the places of names in the narration beside.
+        begin: Where the narration beside it begins.
+        named: Where people are named in the narration beside, and who.
         called: Whom the speeches call by name.
         spoken_of: Whom they name besides.
     """
@@ -42,7 +43,8 @@ class Turn:
     is_open: bool = False
     before: Clue | None = None
     after: Clue | None = None
-    named: list[int] = field(default_factory=list)
+    begin: int = 0
+    named: list[tuple[int, int]] = field(default_factory=list)
     called: set[int] = field(default_factory=set)
     spoken_of: set[int] = field(default_factory=set)
 
@@ -136,7 +138,7 @@ def _turns_of(
         turn.is_open = (
             turn.end >= block.end - 1 and reader.text[turn.end - 1] not in CLOSING
         )
-        turn.named = list(reader.places.between(low, high))
+        turn.begin, turn.named = low, reader.places.named_between(low, high)
         turn.before = first.before
         turn.after = next((h.after for h in group if h.after), None)
         _note_names(turn, group, reader)

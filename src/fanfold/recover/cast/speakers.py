@@ -5,7 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from fanfold.recover.cast.features import Moment, Scenery, features_of, head_of
+from fanfold.recover.cast.features import features_of
+from fanfold.recover.cast.moments import Lately, Moment, Scenery, head_of
 from fanfold.recover.cast.names import Name, parts_of
 from fanfold.recover.cast.people import Person
 from fanfold.recover.cast.places import Places
@@ -70,6 +71,7 @@ def attribute(
     if not heard.spans:
         return said
     scene, turns = prepare(heard, people)
+    lately = Lately(scene)
     spoke: list[tuple[int | None, int]] = []
     for n, turn in enumerate(turns):
         moment = Moment(turn, None, None, ())
@@ -81,7 +83,7 @@ def attribute(
         if turn.speeches[0] in heard.sure:
             person, chance = heard.sure[turn.speeches[0]], 1.0
         else:
-            found, chance = _decide(moment, scene)
+            found, chance = _decide(moment, scene, lately)
             person = found  # type: ignore[assignment] # None where nobody fits
         basis = BASIS_OF.get(turn.basis, "epithet_or_beat")
         for span in turn.speeches:
@@ -206,7 +208,9 @@ def _goes_on(moment: Moment) -> bool:
     )
 
 
-def _decide(moment: Moment, scene: Scenery) -> tuple[int | None, float]:
+def _decide(
+    moment: Moment, scene: Scenery, lately: Lately
+) -> tuple[int | None, float]:
     turn = moment.turn
     if turn.basis == "tag" and turn.clue.person is not None:
         return turn.clue.person, TAGGED
@@ -218,10 +222,14 @@ def _decide(moment: Moment, scene: Scenery) -> tuple[int | None, float]:
         own = scene.nouns[turn.clue.noun.casefold()]
         if not scene.is_closed or scene.people[own].is_known:
             return own, ROLE
-    candidates = candidates_of(moment, scene)
+    lately.reach(turn.start)
+    candidates = candidates_of(moment, scene, lately)
     if not candidates:
         return None, 0.0
-    active = features_of(moment, scene, candidates)
-    found = chances(active, model()["bare" if turn.basis == "tag" else turn.basis])
+    found = chances(
+        features_of(moment, scene, lately, candidates),
+        model()["bare" if turn.basis == "tag" else turn.basis],
+        [scene.often[person] for person in candidates],
+    )
     best = max(range(len(found)), key=found.__getitem__)
     return candidates[best], found[best]

@@ -103,7 +103,6 @@ def _heard(
     for i, member in enumerate(members):
         start, end = speeches[member]
         high = speeches[members[i + 1]][0] if i + 1 < len(members) else block.end
-        before = list(reader.subjects(low, start))
         tag = reader.tag(start, end, low=low, high=high)
         if tag is None and not i:
             tag = reader.announced(block, start)
@@ -113,8 +112,8 @@ def _heard(
                 start,
                 end,
                 tag,
-                before[-1] if before else None,
-                next(reader.subjects(end, high), None),
+                reader.last_subject(low, start),
+                reader.first_subject(end, high),
             )
         )
         low = end

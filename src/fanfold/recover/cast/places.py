@@ -68,6 +68,8 @@ class Places:
     def named_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the places in the narration of a stretch, each with its person."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first == last:
+            return []
         return list(
             zip(self.starts[first:last], self.people[first:last], strict=True)
         )

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from math import exp
 
-from fanfold.recover.cast.features import Feature
+from fanfold.recover.cast.features import FEATURES, Feature
 from fanfold.recover.cast.moments import Lately, Moment, Scenery, head_of
 from fanfold.recover.cast.words import ANYBODY
 
@@ -67,7 +67,7 @@ def model() -> dict[str, list[float]]:
     path = resources.files("fanfold.recover.cast") / "speakers.json"
     data: dict[str, dict[str, float]] = json.loads(path.read_text("ascii"))
     return {
-        basis: [data[basis].get(f.name.lower(), 0.0) for f in Feature]
+        basis: [data[basis].get(name.lower(), 0.0) for name in FEATURES]
         for basis in BASES
     }
 

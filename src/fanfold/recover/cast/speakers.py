@@ -74,23 +74,17 @@ def attribute(
     scene, turns = prepare(heard, people, places)
     lately = Lately(scene)
     spoke: list[tuple[int | None, int]] = []
+    around = [None, *turns, None, None] if is_talk else [None] * (len(turns) + 3)
     for n, turn in enumerate(turns):
-        moment = Moment(turn, None, None, ())
-        if is_talk:
-            previous = turns[n - 1] if n else None
-            following = turns[n + 1] if n + 1 < len(turns) else None
-            later = turns[n + 2] if n + 2 < len(turns) else None
-            moment = Moment(turn, previous, following, tuple(spoke), later)
-        if turn.speeches[0] in heard.sure:
-            person, chance = heard.sure[turn.speeches[0]], 1.0
-        else:
-            found, chance = _decide(moment, scene, lately)
-            person = found  # type: ignore[assignment] # None where nobody fits
-        basis = BASIS_OF.get(turn.basis, "epithet_or_beat")
+        told = _told(turn, heard, scene)
+        if told is None:
+            moment = Moment(turn, around[n], around[n + 2], spoke, around[n + 3])
+            told = _weighed(moment, scene, lately)
         for span in turn.speeches:
-            said[span] = Said(person, basis, chance)
-        spoke.insert(0, (person, turn.block))
-        del spoke[REMEMBERED:]
+            said[span] = told
+        if is_talk:
+            spoke.insert(0, (told.person, turn.block))
+            del spoke[REMEMBERED:]
     return said
 
 
@@ -207,6 +201,44 @@ def noun_titles(people: Sequence[Person]) -> dict[str, int]:
     return {title: min(who) for title, who in of_title.items() if len(who) == 1}
 
 
+def _told(turn: Turn, heard: Heard, scene: Scenery) -> Said | None:
+    """Say who speaks where a tag names him, or the file does."""
+    person, clue = turn.clue.person, turn.clue
+    if heard.sure and turn.speeches[0] in heard.sure:
+        return Said(heard.sure[turn.speeches[0]], _basis(turn), 1.0)
+    if turn.basis == "tag" and person is not None:
+        return Said(person, "tag", TAGGED)
+    if clue.pronoun == "I" and scene.narrator is not None:
+        return Said(scene.narrator, _basis(turn), TAGGED)
+    return None
+
+
+def _weighed(moment: Moment, scene: Scenery, lately: Lately) -> Said:
+    """Say who is likeliest to speak, by all that stands round a turn."""
+    turn, basis = moment.turn, _basis(moment.turn)
+    if _goes_on(moment) and moment.spoke:
+        return Said(moment.spoke[0][0], basis, GOES_ON)
+    if turn.basis == "noun" and head_of(turn.clue.noun) not in ANYBODY:
+        own = scene.nouns[turn.clue.noun.casefold()]
+        if not scene.is_closed or scene.people[own].is_known:
+            return Said(own, basis, ROLE)
+    lately.reach(turn.start)
+    candidates = candidates_of(moment, scene, lately)
+    if not candidates:
+        return Said(None, basis, 0.0)
+    found = chances(
+        features_of(moment, scene, lately, candidates),
+        model()["bare" if turn.basis == "tag" else turn.basis],
+        [scene.often[person] for person in candidates],
+    )
+    chance = max(found)
+    return Said(candidates[found.index(chance)], basis, chance)
+
+
+def _basis(turn: Turn) -> str:
+    return BASIS_OF.get(turn.basis, "epithet_or_beat")
+
+
 def _goes_on(moment: Moment) -> bool:
     """Whether a turn goes on with a speech that the last paragraph left open."""
     previous, turn = moment.previous, moment.turn
@@ -216,30 +248,3 @@ def _goes_on(moment: Moment) -> bool:
         and turn.basis == "bare"
         and turn.block == previous.block + 1
     )
-
-
-def _decide(
-    moment: Moment, scene: Scenery, lately: Lately
-) -> tuple[int | None, float]:
-    turn = moment.turn
-    if turn.basis == "tag" and turn.clue.person is not None:
-        return turn.clue.person, TAGGED
-    if turn.clue.pronoun == "I" and scene.narrator is not None:
-        return scene.narrator, TAGGED
-    if _goes_on(moment) and moment.spoke:
-        return moment.spoke[0][0], GOES_ON
-    if turn.basis == "noun" and head_of(turn.clue.noun) not in ANYBODY:
-        own = scene.nouns[turn.clue.noun.casefold()]
-        if not scene.is_closed or scene.people[own].is_known:
-            return own, ROLE
-    lately.reach(turn.start)
-    candidates = candidates_of(moment, scene, lately)
-    if not candidates:
-        return None, 0.0
-    found = chances(
-        features_of(moment, scene, lately, candidates),
-        model()["bare" if turn.basis == "tag" else turn.basis],
-        [scene.often[person] for person in candidates],
-    )
-    best = max(range(len(found)), key=found.__getitem__)
-    return candidates[best], found[best]

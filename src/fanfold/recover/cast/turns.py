@@ -128,7 +128,7 @@ def _turns_of(
     sure: Collection[int],
 ) -> Iterator[Turn]:
     """Make the turns of one paragraph: one, or more where others speak in it."""
-    groups = _group(heard, sure)
+    groups = _group(heard, sure) if len(heard) > 1 else [list(heard)]
     low = block.start
     for n, group in enumerate(groups):
         first, last = group[0], group[-1]

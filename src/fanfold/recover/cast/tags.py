@@ -186,11 +186,16 @@ class TagReader:
             begin = match.end()
         return begin
 
-    def announced(self, block: Block, start: int) -> Clue | None:
+    def announced(self, block: Block) -> Clue | None:
         """Read what announces a speech at the end of the paragraph before its own."""
+        text, last = self.text, block.start - 1
+        while last >= 0 and text[last].isspace():
+            last -= 1
+        if last < 0 or text[last] not in ":…,":
+            return None
         low = max(0, block.start - LEAD_REACH)
-        before = self.text[low : block.start].rstrip()
-        if start > block.start or not before or before[-1] not in ":…,":
+        before = text[low : block.start].rstrip()
+        if not before:
             return None
         line = before.rpartition("\n")[2]
         if before[-1] != ":" and SPEECH_VERBS.isdisjoint(line.split()):
@@ -205,8 +210,6 @@ class TagReader:
 
     def first_subject(self, start: int, end: int) -> Clue | None:
         """Return the first subject of the sentences between two speeches."""
-        if end - start < SHORTEST:
-            return None
         first = self._subject(start, end)
         if first is not None:
             return first
@@ -215,8 +218,6 @@ class TagReader:
 
     def last_subject(self, start: int, end: int) -> Clue | None:
         """Return the last subject of the sentences between two speeches."""
-        if end - start < SHORTEST:
-            return None
         begins = [m.end() for m in SENTENCE.finditer(self.text, start, end)]
         return self._first_of((*reversed(begins), start), end)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from fanfold.recover.cast.places import Places
-from fanfold.recover.cast.tags import Clue, TagReader
+from fanfold.recover.cast.tags import SHORTEST, Clue, TagReader
 from fanfold.recover.structure.blocks import Block
 
 Basis = Literal["tag", "pronoun", "noun", "beat", "bare"]
@@ -99,21 +99,22 @@ def _heard(
 ) -> list[_Heard]:
     """Read what stands beside each speech of a paragraph."""
     heard: list[_Heard] = []
-    low = block.start
+    low, until = block.start, len(members) - 1
     for i, member in enumerate(members):
         start, end = speeches[member]
-        high = speeches[members[i + 1]][0] if i + 1 < len(members) else block.end
-        tag = reader.tag(start, end, low=low, high=high)
-        if tag is None and not i:
-            tag = reader.announced(block, start)
+        high = speeches[members[i + 1]][0] if i < until else block.end
+        is_beside = end < high or low < start
+        tag = reader.tag(start, end, low=low, high=high) if is_beside else None
+        if tag is None and start == block.start:
+            tag = reader.announced(block)
         heard.append(
             _Heard(
                 member,
                 start,
                 end,
                 tag,
-                reader.last_subject(low, start),
-                reader.first_subject(end, high),
+                reader.last_subject(low, start) if start - low >= SHORTEST else None,
+                reader.first_subject(end, high) if high - end >= SHORTEST else None,
             )
         )
         low = end

@@ -96,11 +96,13 @@ def find_cast(
     sure = _sure(aloud, people)
     is_closed = bool(known)
     heard = Heard(text, speeches, blocks, narrator, begins, sure, is_closed)
-    said = attribute(heard, people)
+    places = places_of(text, people)
+    said = attribute(heard, people, places=places)
     inner = [v for v in voices if v.kind in WITHIN and v.speaker is None]
     spans_within = [(v.start, v.end) for v in inner]
     within = Heard(text, spans_within, blocks, narrator, begins)
-    thought = attribute(within, people, is_talk=False)
+    thought = attribute(within, people, places=places, is_talk=False)
+    places.settle()
     if before.language != LEARNT:
         said, thought = _doubted(said), _doubted(thought)
     answers = {
@@ -121,7 +123,7 @@ def find_cast(
     seeing = partial(
         seen_by,
         text=text,
-        places=places_of(text, people),
+        places=places,
         thoughts=thinkers,
         narrator=narrator,
     )

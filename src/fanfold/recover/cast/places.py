@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from fanfold.recover.cast.names import PERSON_AFTER
 from fanfold.recover.voices.words import SPEECH_VERBS
@@ -25,17 +25,37 @@ class Places:
     """
 
     def __init__(
-        self, text: str, narrated: Sequence[Place], spoken: Sequence[Place]
+        self, text: str, narrated: Iterable[Place], spoken: Iterable[Place]
     ) -> None:
-        self.starts = [start for start, _, _ in narrated]
-        self.ends = [end for _, end, _ in narrated]
-        self.people = [person for _, _, person in narrated]
-        self.subjects = [
-            i for i, (_, end, _) in enumerate(narrated) if _acts(text, end)
+        self._text = text
+        self._narrated: list[tuple[int, int, int, bool]] = []
+        self._added: list[Place] = []
+        self._spoken = sorted(spoken)
+        self._spoken_starts = [start for start, _, _ in self._spoken]
+        self._at: dict[int, tuple[int, int]] = {}
+        self._take(narrated)
+
+    def add(self, start: int, end: int, person: int) -> None:
+        """Keep a place in the narration for the next time that places are settled."""
+        self._added.append((start, end, person))
+
+    def settle(self) -> None:
+        """Put the places added among the others."""
+        if self._added:
+            self._take(self._added)
+            self._added = []
+
+    def _take(self, narrated: Iterable[Place]) -> None:
+        text, all_places = self._text, self._narrated
+        all_places += [
+            (start, end, person, _acts(text, end)) for start, end, person in narrated
         ]
-        self._at = {start: (end, person) for start, end, person in narrated}
-        self._spoken = spoken
-        self._spoken_starts = [start for start, _, _ in spoken]
+        all_places.sort()
+        self.starts = [place[0] for place in all_places]
+        self.ends = [place[1] for place in all_places]
+        self.people = [place[2] for place in all_places]
+        self.subjects = [i for i, place in enumerate(all_places) if place[3]]
+        self._at = {place[0]: (place[1], place[2]) for place in all_places}
 
     def at(self, start: int) -> tuple[int, int] | None:
         """Return the end and the person of the name that starts here, if one does."""
@@ -44,6 +64,15 @@ class Places:
     def between(self, start: int, end: int) -> range:
         """Return the indexes of the places in the narration of a stretch."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def named_between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the places in the narration of a stretch, each with its person."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first == last:
+            return []
+        return list(
+            zip(self.starts[first:last], self.people[first:last], strict=True)
+        )
 
     def spoken_between(self, start: int, end: int) -> Sequence[Place]:
         """Return the places in the speeches of a stretch."""

@@ -6,13 +6,13 @@ the rows; docs/models/speakers.md is the model card.
 """
 
 import json
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from math import exp
 
-from fanfold.recover.cast.features import Active, Feature, Moment, Scenery, head_of
+from fanfold.recover.cast.features import FEATURES, Feature
+from fanfold.recover.cast.moments import Lately, Moment, Scenery, head_of
 from fanfold.recover.cast.words import ANYBODY
 
 BASES = ("pronoun", "noun", "beat", "bare")
@@ -22,26 +22,30 @@ SPOKE_LATELY = 4
 SOMEBODY_ELSE = -0.5
 
 
-def candidates_of(moment: Moment, scene: Scenery) -> list[int]:
+def candidates_of(moment: Moment, scene: Scenery, lately: Lately) -> list[int]:
     """Return the people who may have said a turn, each once."""
-    turn, places = moment.turn, scene.places
-    found = dict.fromkeys(places.people[i] for i in turn.named)
-    at = bisect_left(places.starts, turn.start)
-    lately = dict.fromkeys(places.people[max(0, at - LOOKED_AT) : at][::-1])
-    found.update(dict.fromkeys([p for p in lately if p not in found][:RECENT]))
-    spoke = [who for who, _ in moment.spoke[:SPOKE_LATELY] if who is not None]
-    found.update(dict.fromkeys(spoke))
+    turn = moment.turn
+    found: dict[int | None, None] = dict.fromkeys(who for _, who in turn.named)
+    left, low = RECENT, lately.at - LOOKED_AT
+    for person in reversed(lately.order):
+        if not left or lately.order[person] < low:
+            break
+        if person not in found:
+            found[person] = None
+            left -= 1
+    found.update(dict.fromkeys(who for who, _ in moment.spoke[:SPOKE_LATELY]))
     found.update(dict.fromkeys(moment.called_by_next))
     found.update(dict.fromkeys(scene.always))
-    spoken = (moment.speaks(moment.following), moment.speaks(moment.after_next))
-    found.update(dict.fromkeys(who for who in spoken if who is not None))
-    own = scene.nouns.get(turn.clue.noun.casefold())
-    if own is not None and not _is_anybody(moment, scene, found):
-        found[own] = None
+    found[moment.next_speaker] = found[moment.later_speaker] = None
+    people = [who for who in found if who is not None]
+    if turn.clue.noun:
+        own = scene.nouns.get(turn.clue.noun.casefold())
+        if own is not None and not _is_anybody(moment, scene, people):
+            found[own] = None
+            people = [who for who in found if who is not None]
     if scene.is_closed:
-        given = [person for person in found if scene.people[person].is_known]
-        return given or list(found)
-    return list(found)
+        return [who for who in people if scene.people[who].is_known] or people
+    return people
 
 
 def _is_anybody(moment: Moment, scene: Scenery, found: Iterable[int]) -> bool:
@@ -63,14 +67,28 @@ def model() -> dict[str, list[float]]:
     path = resources.files("fanfold.recover.cast") / "speakers.json"
     data: dict[str, dict[str, float]] = json.loads(path.read_text("ascii"))
     return {
-        basis: [data[basis].get(f.name.lower(), 0.0) for f in Feature]
+        basis: [data[basis].get(name.lower(), 0.0) for name in FEATURES]
         for basis in BASES
     }
 
 
-def chances(features: Sequence[Active], weights: Sequence[float]) -> list[float]:
-    """Return the chance of each candidate; with that of somebody else they sum to 1."""
-    scores = [sum(weights[i] * value for i, value in on) for on in features]
+def chances(
+    features: Sequence[Sequence[int]],
+    weights: Sequence[float],
+    often: Sequence[float],
+) -> list[float]:
+    """Return the chance of each candidate; with that of somebody else they sum to 1.
+
+    Args:
+        features: The features that hold for each.
+        weights: The weight of each feature.
+        often: The value of `HOW_OFTEN` of each.
+    """
+    by_count, weight = weights[Feature.HOW_OFTEN], weights.__getitem__
+    scores = [
+        sum(map(weight, on)) + by_count * value
+        for on, value in zip(features, often, strict=True)
+    ]
     top = max(scores, default=0.0)
     raised = [exp(score - top) for score in scores]
     total = sum(raised) + exp(SOMEBODY_ELSE - top)

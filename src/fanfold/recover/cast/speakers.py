@@ -1,11 +1,11 @@
 """Say who speaks each speech, with a chance; nobody where nothing tells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from fanfold.recover.cast.features import Moment, Scenery, features_of, head_of
+from fanfold.recover.cast.features import features_of
+from fanfold.recover.cast.moments import Lately, Moment, Scenery, head_of
 from fanfold.recover.cast.names import Name, parts_of
 from fanfold.recover.cast.people import Person
 from fanfold.recover.cast.places import Places
@@ -17,6 +17,7 @@ from fanfold.recover.structure.blocks import Block
 
 TAGGED = 0.97
 GOES_ON = 0.9
+NO_OTHER = ANYBODY - KIN
 ROLE = 0.75
 REMEMBERED = 6
 BASIS_OF = {"tag": "tag", "bare": "context"}
@@ -54,13 +55,14 @@ class Heard(NamedTuple):
 
 
 def attribute(
-    heard: Heard, people: list[Person], *, is_talk: bool = True
+    heard: Heard, people: list[Person], *, places: Places, is_talk: bool = True
 ) -> list[Said]:
     """Say who speaks each span.
 
     Args:
         heard: The spans and what stands round them.
         people: The cast; people whom only a noun names are added to it.
+        places: Where people are named; those of nouns are added.
         is_talk: Whether one answers another; thoughts don't.
 
     Returns:
@@ -69,38 +71,36 @@ def attribute(
     said: list[Said] = [Said(None, "context", 0.0)] * len(heard.spans)
     if not heard.spans:
         return said
-    scene, turns = prepare(heard, people)
+    scene, turns = prepare(heard, people, places)
+    lately = Lately(scene)
     spoke: list[tuple[int | None, int]] = []
+    around = [None, *turns, None, None] if is_talk else [None] * (len(turns) + 3)
     for n, turn in enumerate(turns):
-        moment = Moment(turn, None, None, ())
-        if is_talk:
-            previous = turns[n - 1] if n else None
-            following = turns[n + 1] if n + 1 < len(turns) else None
-            later = turns[n + 2] if n + 2 < len(turns) else None
-            moment = Moment(turn, previous, following, tuple(spoke), later)
-        if turn.speeches[0] in heard.sure:
-            person, chance = heard.sure[turn.speeches[0]], 1.0
-        else:
-            found, chance = _decide(moment, scene)
-            person = found  # type: ignore[assignment] # None where nobody fits
-        basis = BASIS_OF.get(turn.basis, "epithet_or_beat")
+        told = _told(turn, heard, scene)
+        if told is None:
+            moment = Moment(turn, around[n], around[n + 2], spoke, around[n + 3])
+            told = _weighed(moment, scene, lately)
         for span in turn.speeches:
-            said[span] = Said(person, basis, chance)
-        spoke.insert(0, (person, turn.block))
-        del spoke[REMEMBERED:]
+            said[span] = told
+        if is_talk:
+            spoke.insert(0, (told.person, turn.block))
+            del spoke[REMEMBERED:]
     return said
 
 
-def prepare(heard: Heard, people: list[Person]) -> tuple[Scenery, list[Turn]]:
+def prepare(
+    heard: Heard, people: list[Person], places: Places
+) -> tuple[Scenery, list[Turn]]:
     """Find the turns, and what they are weighed against."""
-    places = places_of(heard.text, people)
     turns = find_turns(heard.text, heard.spans, heard.blocks, places, heard.sure)
     titles = noun_titles(people)
     named = len(people)
-    nouns = name_nouns(people, turns, titles)
+    nouns = name_nouns(people, turns, titles, places)
+    if len(people) > named:
+        places.settle()
     scene = Scenery(
         people,
-        places_of(heard.text, people) if len(people) > named else places,
+        places,
         heard.narrator,
         scene_starts=heard.scene_starts,
         nouns=nouns,
@@ -118,11 +118,14 @@ def places_of(text: str, people: Sequence[Person]) -> Places:
             size = len(name.text)
             narrated.extend((p, p + size, i) for p in name.narrated)
             spoken.extend((p, p + size, i) for p in name.spoken)
-    return Places(text, sorted(narrated), sorted(spoken))
+    return Places(text, narrated, spoken)
 
 
 def name_nouns(
-    people: list[Person], turns: Sequence[Turn], titles: Mapping[str, int]
+    people: list[Person],
+    turns: Sequence[Turn],
+    titles: Mapping[str, int],
+    places: Places,
 ) -> dict[str, int]:
     """Say whom the nouns of tags and beats mean, adding people for new ones.
 
@@ -138,48 +141,51 @@ def name_nouns(
         for name in person.known_names
         for shape in (name.casefold(), f"the {name.casefold()}")
     }
+    cast = _Cast(people, nouns, places)
     for turn in turns:
         titled = titles.get(head_of(turn.clue.noun))
         if turn.basis == "noun" and titled is not None:
-            turn.clue = replace(turn.clue, person=titled, noun="")
+            turn.clue = turn.clue._replace(person=titled, noun="")
             turn.basis = "tag"
         elif turn.basis == "noun":
-            _add_noun(people, nouns, turn.clue, turn.start)
-        turn.before = _beat(people, nouns, titles, turn.before, turn.start)
-        turn.after = _beat(people, nouns, titles, turn.after, turn.start)
+            cast.add(turn.clue, turn.start)
+        if turn.before is not None and turn.before.noun:
+            turn.before = _beat(cast, titles, turn.before, turn.start)
+        if turn.after is not None and turn.after.noun:
+            turn.after = _beat(cast, titles, turn.after, turn.start)
     return nouns
 
 
-def _beat(
-    people: list[Person],
-    nouns: dict[str, int],
-    titles: Mapping[str, int],
-    clue: Clue | None,
-    start: int,
-) -> Clue | None:
+class _Cast(NamedTuple):
+    """The people, those whom nouns mean, and where they stand."""
+
+    people: list[Person]
+    nouns: dict[str, int]
+    places: Places
+
+    def add(self, clue: Clue, start: int) -> int:
+        """Note that a noun stands beside a turn, and return whom it means."""
+        key = clue.noun.casefold()
+        person = self.nouns.setdefault(key, len(self.people))
+        if person == len(self.people):
+            self.people.append(
+                Person([Name(clue.noun)], gender=clue.gender, epithets=[clue.noun])
+            )
+        if self.people[person].epithets:
+            name = self.people[person].names[0]
+            name.narrated.append(start)
+            self.places.add(start, start + len(name.text), person)
+        return person
+
+
+def _beat(cast: _Cast, titles: Mapping[str, int], clue: Clue, start: int) -> Clue:
     """Say whom the noun of a beat means."""
-    if clue is None or not clue.noun:
-        return clue
     head = head_of(clue.noun)
     if head in titles:
-        return replace(clue, person=titles[head])
-    if head in ANYBODY - KIN:
+        return clue._replace(person=titles[head])
+    if head in NO_OTHER:
         return clue
-    return replace(clue, person=_add_noun(people, nouns, clue, start))
-
-
-def _add_noun(
-    people: list[Person], nouns: dict[str, int], clue: Clue, start: int
-) -> int:
-    key = clue.noun.casefold()
-    if key not in nouns:
-        nouns[key] = len(people)
-        people.append(
-            Person([Name(clue.noun)], gender=clue.gender, epithets=[clue.noun])
-        )
-    if people[nouns[key]].epithets:
-        people[nouns[key]].names[0].narrated.append(start)
-    return nouns[key]
+    return clue._replace(person=cast.add(clue, start))
 
 
 def noun_titles(people: Sequence[Person]) -> dict[str, int]:
@@ -195,6 +201,44 @@ def noun_titles(people: Sequence[Person]) -> dict[str, int]:
     return {title: min(who) for title, who in of_title.items() if len(who) == 1}
 
 
+def _told(turn: Turn, heard: Heard, scene: Scenery) -> Said | None:
+    """Say who speaks where a tag names him, or the file does."""
+    person, clue = turn.clue.person, turn.clue
+    if heard.sure and turn.speeches[0] in heard.sure:
+        return Said(heard.sure[turn.speeches[0]], _basis(turn), 1.0)
+    if turn.basis == "tag" and person is not None:
+        return Said(person, "tag", TAGGED)
+    if clue.pronoun == "I" and scene.narrator is not None:
+        return Said(scene.narrator, _basis(turn), TAGGED)
+    return None
+
+
+def _weighed(moment: Moment, scene: Scenery, lately: Lately) -> Said:
+    """Say who is likeliest to speak, by all that stands round a turn."""
+    turn, basis = moment.turn, _basis(moment.turn)
+    if _goes_on(moment) and moment.spoke:
+        return Said(moment.spoke[0][0], basis, GOES_ON)
+    if turn.basis == "noun" and head_of(turn.clue.noun) not in ANYBODY:
+        own = scene.nouns[turn.clue.noun.casefold()]
+        if not scene.is_closed or scene.people[own].is_known:
+            return Said(own, basis, ROLE)
+    lately.reach(turn.start)
+    candidates = candidates_of(moment, scene, lately)
+    if not candidates:
+        return Said(None, basis, 0.0)
+    found = chances(
+        features_of(moment, scene, lately, candidates),
+        model()["bare" if turn.basis == "tag" else turn.basis],
+        [scene.often[person] for person in candidates],
+    )
+    chance = max(found)
+    return Said(candidates[found.index(chance)], basis, chance)
+
+
+def _basis(turn: Turn) -> str:
+    return BASIS_OF.get(turn.basis, "epithet_or_beat")
+
+
 def _goes_on(moment: Moment) -> bool:
     """Whether a turn goes on with a speech that the last paragraph left open."""
     previous, turn = moment.previous, moment.turn
@@ -204,24 +248,3 @@ def _goes_on(moment: Moment) -> bool:
         and turn.basis == "bare"
         and turn.block == previous.block + 1
     )
-
-
-def _decide(moment: Moment, scene: Scenery) -> tuple[int | None, float]:
-    turn = moment.turn
-    if turn.basis == "tag" and turn.clue.person is not None:
-        return turn.clue.person, TAGGED
-    if turn.clue.pronoun == "I" and scene.narrator is not None:
-        return scene.narrator, TAGGED
-    if _goes_on(moment) and moment.spoke:
-        return moment.spoke[0][0], GOES_ON
-    if turn.basis == "noun" and head_of(turn.clue.noun) not in ANYBODY:
-        own = scene.nouns[turn.clue.noun.casefold()]
-        if not scene.is_closed or scene.people[own].is_known:
-            return own, ROLE
-    candidates = candidates_of(moment, scene)
-    if not candidates:
-        return None, 0.0
-    active = features_of(moment, scene, candidates)
-    found = chances(active, model()["bare" if turn.basis == "tag" else turn.basis])
-    best = max(range(len(found)), key=found.__getitem__)
-    return candidates[best], found[best]

@@ -6,9 +6,8 @@ announce the speech ("He shouted two last words:").
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 from fanfold.records.story import Gender
 from fanfold.recover.cast.places import Places
@@ -59,8 +58,7 @@ SHORTEST = 4
 VERB_AT_END = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """What a tag or a beat points at: a person, a pronoun or a noun; and where it ends."""
 
     person: int | None = None
@@ -188,11 +186,16 @@ class TagReader:
             begin = match.end()
         return begin
 
-    def announced(self, block: Block, start: int) -> Clue | None:
+    def announced(self, block: Block) -> Clue | None:
         """Read what announces a speech at the end of the paragraph before its own."""
+        text, last = self.text, block.start - 1
+        while last >= 0 and text[last].isspace():
+            last -= 1
+        if last < 0 or text[last] not in ":…,":
+            return None
         low = max(0, block.start - LEAD_REACH)
-        before = self.text[low : block.start].rstrip()
-        if start > block.start or not before or before[-1] not in ":…,":
+        before = text[low : block.start].rstrip()
+        if not before:
             return None
         line = before.rpartition("\n")[2]
         if before[-1] != ":" and SPEECH_VERBS.isdisjoint(line.split()):
@@ -205,24 +208,40 @@ class TagReader:
         )
         return next((who for who in subjects if who), None)
 
-    def subjects(self, start: int, end: int) -> Iterator[Clue]:
-        """Yield the subjects of the sentences of the narration between two speeches."""
-        if end - start < SHORTEST:
-            return
-        sentences = (m.end() for m in SENTENCE.finditer(self.text, start, end))
-        for sentence in (start, *sentences):
-            begin = self._begin(sentence, end)
-            if not self.text[begin : begin + 1].isupper():
-                continue
-            opening = OPENINGS.match(self.text, begin, end)
-            at = opening.end() if opening else begin
-            who = self.who(at, end, is_subject=True)
-            if who is None:
-                # "At the door, Ada gave a laugh": the subject of the clause after it.
-                comma = self.text.find(", ", at, min(end, at + COMMA_REACH))
-                who = self.who(comma + 2, end, is_subject=True) if comma >= 0 else None
+    def first_subject(self, start: int, end: int) -> Clue | None:
+        """Return the first subject of the sentences between two speeches."""
+        first = self._subject(start, end)
+        if first is not None:
+            return first
+        begins = (m.end() for m in SENTENCE.finditer(self.text, start, end))
+        return self._first_of(begins, end)
+
+    def last_subject(self, start: int, end: int) -> Clue | None:
+        """Return the last subject of the sentences between two speeches."""
+        begins = [m.end() for m in SENTENCE.finditer(self.text, start, end)]
+        return self._first_of((*reversed(begins), start), end)
+
+    def _first_of(self, begins: Iterable[int], end: int) -> Clue | None:
+        """Return the subject of the first of some sentences that has one."""
+        for begin in begins:
+            who = self._subject(begin, end)
             if who is not None:
-                yield who
+                return who
+        return None
+
+    def _subject(self, sentence: int, end: int) -> Clue | None:
+        """Read the subject of a sentence from where it begins."""
+        begin = self._begin(sentence, end)
+        if not self.text[begin : begin + 1].isupper():
+            return None
+        opening = OPENINGS.match(self.text, begin, end)
+        at = opening.end() if opening else begin
+        who = self.who(at, end, is_subject=True)
+        if who is not None:
+            return who
+        # "At the door, Ada gave a laugh": the subject of the clause after it.
+        comma = self.text.find(", ", at, min(end, at + COMMA_REACH))
+        return self.who(comma + 2, end, is_subject=True) if comma >= 0 else None
 
     def is_call(self, place: int, end: int, *, low: int) -> bool:
         """Whether a name in a speech that starts at `low` calls the one spoken to."""

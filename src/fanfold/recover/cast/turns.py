@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from fanfold.recover.cast.places import Places
-from fanfold.recover.cast.tags import Clue, TagReader
+from fanfold.recover.cast.tags import SHORTEST, Clue, TagReader
 from fanfold.recover.structure.blocks import Block
 
 Basis = Literal["tag", "pronoun", "noun", "beat", "bare"]
@@ -28,7 +28,8 @@ class Turn:
         is_open: Whether the last speech has no closing mark and ends the paragraph.
         before: Subject of the sentence before.
         after: Subject of the sentence after.
-        named: Indexes of the places of names in the narration beside.
+        begin: Where the narration beside it begins.
+        named: Where people are named in the narration beside, and who.
         called: Whom the speeches call by name.
         spoken_of: Whom they name besides.
     """
@@ -42,7 +43,8 @@ class Turn:
     is_open: bool = False
     before: Clue | None = None
     after: Clue | None = None
-    named: list[int] = field(default_factory=list)
+    begin: int = 0
+    named: list[tuple[int, int]] = field(default_factory=list)
     called: set[int] = field(default_factory=set)
     spoken_of: set[int] = field(default_factory=set)
 
@@ -97,22 +99,22 @@ def _heard(
 ) -> list[_Heard]:
     """Read what stands beside each speech of a paragraph."""
     heard: list[_Heard] = []
-    low = block.start
+    low, until = block.start, len(members) - 1
     for i, member in enumerate(members):
         start, end = speeches[member]
-        high = speeches[members[i + 1]][0] if i + 1 < len(members) else block.end
-        before = list(reader.subjects(low, start))
-        tag = reader.tag(start, end, low=low, high=high)
-        if tag is None and not i:
-            tag = reader.announced(block, start)
+        high = speeches[members[i + 1]][0] if i < until else block.end
+        is_beside = end < high or low < start
+        tag = reader.tag(start, end, low=low, high=high) if is_beside else None
+        if tag is None and start == block.start:
+            tag = reader.announced(block)
         heard.append(
             _Heard(
                 member,
                 start,
                 end,
                 tag,
-                before[-1] if before else None,
-                next(reader.subjects(end, high), None),
+                reader.last_subject(low, start) if start - low >= SHORTEST else None,
+                reader.first_subject(end, high) if high - end >= SHORTEST else None,
             )
         )
         low = end
@@ -127,7 +129,7 @@ def _turns_of(
     sure: Collection[int],
 ) -> Iterator[Turn]:
     """Make the turns of one paragraph: one, or more where others speak in it."""
-    groups = _group(heard, sure)
+    groups = _group(heard, sure) if len(heard) > 1 else [list(heard)]
     low = block.start
     for n, group in enumerate(groups):
         first, last = group[0], group[-1]
@@ -136,7 +138,7 @@ def _turns_of(
         turn.is_open = (
             turn.end >= block.end - 1 and reader.text[turn.end - 1] not in CLOSING
         )
-        turn.named = list(reader.places.between(low, high))
+        turn.begin, turn.named = low, reader.places.named_between(low, high)
         turn.before = first.before
         turn.after = next((h.after for h in group if h.after), None)
         _note_names(turn, group, reader)

@@ -1,0 +1,148 @@
+"""A turn among the others: who spoke before it, who is named next, who was named last.
+
+The turns are gone through in order, so what was named before each is kept by moving on,
+never looked for again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from fanfold.recover.cast.people import Person
+from fanfold.recover.cast.places import Places
+from fanfold.recover.cast.turns import Turn
+
+SOON = 2
+SHORT_TALK = 3
+SUBJECT_REACH = 1500
+SUBJECTS = 4
+OFTEN = 5
+NOBODY_YET = 99
+SMALL_CAST = 5
+NOBODY: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Scenery:
+    """What every turn is weighed against.
+
+    Attributes:
+        people: The cast.
+        places: Where they are named.
+        narrator: Index of the person who says "I" in the narration.
+        scene_starts: Where scenes begin.
+        nouns: Person of each noun that a tag gives ("the old man"), folded.
+        is_closed: Whether the cast was given: nobody else is looked for.
+        always: People who may speak anywhere: the narrator; a small labelled cast.
+        counts: How often each is named.
+        often: The same as the value of a feature.
+    """
+
+    people: Sequence[Person]
+    places: Places
+    narrator: int | None
+    scene_starts: Sequence[int] = ()
+    nouns: dict[str, int] = field(default_factory=dict)
+    is_closed: bool = False
+    always: list[int] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    often: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        known = [i for i, person in enumerate(self.people) if person.is_known]
+        self.always = known if len(known) <= SMALL_CAST else []
+        if self.narrator is not None:
+            self.always.append(self.narrator)
+        self.counts = [person.count for person in self.people]
+        self.often = [log(1 + count) / OFTEN for count in self.counts]
+
+
+class Lately:
+    """Who was named before a place, and who acted: kept while the turns go by.
+
+    Attributes:
+        last: Where each person was named last; -1 for nobody.
+        order: The place of each one's last name, the latest at the end.
+        at: How many places stand before.
+        subjects: Who acted last, the latest first.
+        begun: Where the scene began.
+    """
+
+    __slots__ = ("_acted", "_opened", "_scene", "at", "begun", "last", "order", "subjects")
+
+    def __init__(self, scene: Scenery) -> None:
+        self._scene = scene
+        self.last = [-1] * len(scene.people)
+        self.order: dict[int, int] = {}
+        self.at = self.begun = self._acted = self._opened = 0
+        self.subjects: list[int] = []
+
+    def reach(self, start: int) -> None:
+        """Go on to a place; never back."""
+        places, at = self._scene.places, self.at
+        starts, people, last, order = places.starts, places.people, self.last, self.order
+        until = len(starts)
+        while at < until and starts[at] < start:
+            person = people[at]
+            last[person] = starts[at]
+            order.pop(person, None)
+            order[person] = at
+            at += 1
+        self.at = at
+        acts, acted = places.subjects, self._acted
+        while acted < len(acts) and acts[acted] < at:
+            acted += 1
+        self._acted = acted
+        low = start - SUBJECT_REACH
+        lately = acts[max(0, acted - SUBJECTS) : acted]
+        self.subjects = [people[i] for i in reversed(lately) if starts[i] > low]
+        begins, opened = self._scene.scene_starts, self._opened
+        while opened < len(begins) and begins[opened] <= start:
+            self.begun = begins[opened]
+            opened += 1
+        self._opened = opened
+
+
+@dataclass(slots=True)
+class Moment:
+    """A turn, those round it, and who spoke before it, the last first, where.
+
+    Attributes:
+        turn: The turn.
+        previous: The one before.
+        following: The one after.
+        spoke: Who spoke before, the last first, each with his paragraph.
+        after_next: The turn after the following one.
+        gap: How many paragraphs after the last turn this one stands.
+        next_speaker: Whom the tag of the following turn names.
+        later_speaker: Whom the tag of the one after it names.
+        called_by_next: Whom the following turn calls by name, where it comes soon.
+    """
+
+    turn: Turn
+    previous: Turn | None
+    following: Turn | None
+    spoke: Sequence[tuple[int | None, int]]
+    after_next: Turn | None = None
+    gap: int = NOBODY_YET
+    next_speaker: int | None = None
+    later_speaker: int | None = None
+    called_by_next: set[int] | frozenset[int] = NOBODY
+
+    def __post_init__(self) -> None:
+        block, following, later = self.turn.block, self.following, self.after_next
+        if self.spoke:
+            self.gap = block - self.spoke[0][1]
+        if following is not None:
+            ahead = following.block - block
+            if 0 < ahead <= SHORT_TALK:
+                self.next_speaker = following.clue.person
+            if ahead <= SOON:
+                self.called_by_next = following.called
+        if later is not None and 0 < later.block - block <= SHORT_TALK:
+            self.later_speaker = later.clue.person
+
+
+def head_of(noun: str) -> str:
+    """Return the last word of a noun phrase, folded."""
+    return noun.rpartition(" ")[2].casefold()

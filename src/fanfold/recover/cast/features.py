@@ -107,7 +107,16 @@ def features_of(
 class _Marks:
     """The features of the candidates of one turn, written down one after another."""
 
-    __slots__ = ("candidates", "lately", "moment", "on", "place", "scene", "turn", "wanted")
+    __slots__ = (
+        "candidates",
+        "lately",
+        "moment",
+        "on",
+        "place",
+        "scene",
+        "turn",
+        "wanted",
+    )
 
     def __init__(
         self,

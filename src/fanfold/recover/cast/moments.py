@@ -68,7 +68,16 @@ class Lately:
         begun: Where the scene began.
     """
 
-    __slots__ = ("_acted", "_opened", "_scene", "at", "begun", "last", "order", "subjects")
+    __slots__ = (
+        "_acted",
+        "_opened",
+        "_scene",
+        "at",
+        "begun",
+        "last",
+        "order",
+        "subjects",
+    )
 
     def __init__(self, scene: Scenery) -> None:
         self._scene = scene
@@ -80,7 +89,12 @@ class Lately:
     def reach(self, start: int) -> None:
         """Go on to a place; never back."""
         places, at = self._scene.places, self.at
-        starts, people, last, order = places.starts, places.people, self.last, self.order
+        starts, people, last, order = (
+            places.starts,
+            places.people,
+            self.last,
+            self.order,
+        )
         until = len(starts)
         while at < until and starts[at] < start:
             person = people[at]

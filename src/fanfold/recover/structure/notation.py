@@ -163,17 +163,16 @@ def _styles(legend: Sequence[Label]) -> Iterator[tuple[str, VoiceKind, str | Non
 def _quotes(layout: Layout, segments: Sequence[Segment]) -> list[Notation]:
     """Learn which quotation marks hold speech here."""
     marks: Counter[str] = Counter()
-    singles = dashes = 0
-    for segment in segments:
-        if segment.kind == "body":
-            part = layout.text[segment.start : segment.end]
-            marks.update({mark: part.count(mark) for mark in COUNTED})
-            opens = SINGLE_OPEN if "‘" in part else STRAIGHT_OPEN
-            closes = SINGLE_CLOSE if "’" in part else STRAIGHT_CLOSE
-            singles += min(len(opens.findall(part)), len(closes.findall(part)))
-            dashes += len(DASH_LINE.findall(part)) + bool(DIALOGUE_DASH.match(part))
+    dashes = 0
+    parts = [layout.text[s.start : s.end] for s in segments if s.kind == "body"]
+    for part in parts:
+        marks.update({mark: part.count(mark) for mark in COUNTED})
+        dashes += len(DASH_LINE.findall(part)) + bool(DIALOGUE_DASH.match(part))
     doubles = marks['"'] // 2 + max(marks["“"], marks["”"]) + marks["「"]
     doubles += max(marks["«"], marks["»"])
+    # Every apostrophe is looked at only where there are enough to matter.
+    may_be_single = sum(part.count("'") + part.count("‘") for part in parts) > doubles
+    singles = sum(map(_singles, parts)) if may_be_single else 0
     found = [_quote(opening) for opening in ('"', "“", "„", "「") if marks[opening]]
     if marks["«"] or marks["»"]:
         found.append(_quote("»" if marks["\n»"] > marks["\n«"] else "«"))
@@ -188,6 +187,13 @@ def _quotes(layout: Layout, segments: Sequence[Segment]) -> list[Notation]:
             )
         )
     return found
+
+
+def _singles(part: str) -> int:
+    """Count the single quotation marks that open and close."""
+    opens = SINGLE_OPEN if "‘" in part else STRAIGHT_OPEN
+    closes = SINGLE_CLOSE if "’" in part else STRAIGHT_CLOSE
+    return min(len(opens.findall(part)), len(closes.findall(part)))
 
 
 def _quote(opening: str) -> Notation:

@@ -21,7 +21,6 @@ FAMILY: dict[str, str] = {
     "«": "angle", "»": "angle", "‹": "single angle", "›": "single angle",
     "「": "corner", "」": "corner", "『": "white corner", "』": "white corner",
 }  # fmt: skip
-MARK = re.compile(r"[\"“”„‟＂«»‹›「」『』]|``|(?<!')''(?!')")
 ONE_SIGN_MARKS = '"“”„‟＂«»‹›「」『』'
 TWO_SIGN_MARKS = ("``", "''")
 NO_RUNS: list["Run"] = []
@@ -65,13 +64,17 @@ class _Mark(NamedTuple):
 def find_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
     """Yield the quotations in double marks of any family, in order."""
     two_signs = not blocks or any(map(text.__contains__, TWO_SIGN_MARKS))
-    plain = {} if two_signs else _plain(text, blocks)
+    used = "".join(filter(text.__contains__, ONE_SIGN_MARKS))
+    if not (used or two_signs):
+        return
+    plain = {} if two_signs else _plain(text, blocks, used)
+    mark = _mark_pattern(used, two_signs=two_signs)
     for index, block in enumerate(blocks):
         runs = None if two_signs else plain.get(index, NO_RUNS)
         if runs is not None:
             yield from runs
             continue
-        matches = list(MARK.finditer(text, block.start, block.end))
+        matches = list(mark.finditer(text, block.start, block.end))
         left: Counter[str] = Counter()
         marks: list[_Mark] = []
         for match in reversed(matches):
@@ -80,6 +83,14 @@ def find_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
             marks.append(_mark(text, match, block, left=left[family]))
         marks.reverse()
         yield from _pair(text, marks, block=block, index=index)
+
+
+@lru_cache(maxsize=64)
+def _mark_pattern(marks: str, *, two_signs: bool) -> re.Pattern[str]:
+    """Make the pattern of the marks that a text uses."""
+    one = f"[{marks}]" if len(marks) > 1 else marks
+    two = r"``|(?<!')''(?!')" if two_signs else ""
+    return re.compile("|".join(filter(None, (one, two))))
 
 
 @lru_cache(maxsize=64)
@@ -97,12 +108,11 @@ def _plain_run(marks: str) -> re.Pattern[str]:
     )
 
 
-def _plain(text: str, blocks: Sequence[Block]) -> dict[int, list[Run] | None]:
+def _plain(
+    text: str, blocks: Sequence[Block], marks: str
+) -> dict[int, list[Run] | None]:
     """Read the blocks whose marks all stand in plain pairs; None for any other."""
     found: dict[int, list[Run] | None] = {}
-    marks = "".join(filter(text.__contains__, ONE_SIGN_MARKS))
-    if not marks:
-        return found
     index = 0
     for match in _plain_run(marks).finditer(text, blocks[0].start, blocks[-1].end):
         start, end = match.span()

@@ -1,12 +1,13 @@
 """Words and paragraphs that have run together."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from fanfold.records.story import Damage
+from fanfold.records.story import Damage, Segment
 from fanfold.recover.damage.context import Context
+from fanfold.recover.measure.tokens import vocabulary
 
 AFTER_QUOTE: Final = re.compile(r"[^\W\d_]{2,}")
 NO_BLANK: Final = re.compile(r"[.!?](?=(?!Net|Com|Org)[A-Z][a-z]+[\s,])")
@@ -22,6 +23,8 @@ VERBS: Final = frozenset(
     "said says was had has and asked looked turned walked nodded smiled thought knew "
     "felt took made came went could would did just then who with the".split()
 )
+LAST_CAPITAL: Final = "Z"
+ENDINGS: Final = ("ed", *sorted(VERBS))
 QUOTES: Final = "\"”’'»"
 
 
@@ -64,18 +67,21 @@ def glued_names(context: Context) -> Iterator[Damage]:
     Only where the name stands often, the word stands elsewhere in small letters, and
     the two in one stand once [seed 002].
     """
-    text = context.layout.text
+    layout = context.layout
+    text, written = layout.text, vocabulary(layout)
     bodies = [s for s in context.segments if s.kind == "body"]
-    counts = Counter(
-        word for s in bodies for word in CAPITAL.findall(text, s.start, s.end)
-    )
-    names = {w for w, n in counts.items() if n >= OFTEN and len(w) <= LONGEST_NAME}
-    for word, count in counts.items():
-        if count > 1 or len(word) < SHORTEST_PAIR:
+    long = [w for w in written if len(w) >= SHORTEST_PAIR and w[0] <= LAST_CAPITAL]
+    for word in sorted(w for w in long if w.endswith(ENDINGS)):
+        if CAPITAL.fullmatch(word) is None:
             continue
-        cut = next((i for i in range(3, len(word) - 2) if word[:i] in names), None)
+        cut = next((i for i in range(3, len(word) - 2) if word[:i] in written), None)
         rest = word[cut:] if cut else ""
-        if rest not in VERBS and not (rest.endswith("ed") and f" {rest} " in text):
+        if rest not in VERBS and not (rest.endswith("ed") and rest in written):
+            continue
+        name = word[:cut]
+        if len(name) > LONGEST_NAME or _count(text, word, bodies) != 1:
+            continue
+        if _count(text, name, bodies) <= OFTEN:
             continue
         place = next(p for s in bodies if (p := text.find(word, s.start, s.end)) >= 0)
         yield Damage(
@@ -83,9 +89,13 @@ def glued_names(context: Context) -> Iterator[Damage]:
             start=place,
             end=place + len(word),
             certainty="likely",
-            reason=f"“{word[:cut]}” and “{rest}” run together",
+            reason=f"“{name}” and “{rest}” run together",
             rule="glued-name",
         )
+
+
+def _count(text: str, word: str, bodies: Sequence[Segment]) -> int:
+    return sum(text.count(word, s.start, s.end) for s in bodies)
 
 
 def glued_paragraphs(context: Context) -> Iterator[Damage]:

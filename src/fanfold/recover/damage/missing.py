@@ -38,6 +38,7 @@ class Row:
         before: What must end right before the match; None asks for nothing.
         words: Words of which one stands in every match: quicker to look for.
         signs: Letters of which one stands in every match; none where words are enough.
+        head: How every match begins; a search leaps from one to the next.
     """
 
     pattern: re.Pattern[str]
@@ -46,6 +47,12 @@ class Row:
     before: re.Pattern[str] | None = None
     words: frozenset[str] = frozenset()
     signs: tuple[str, ...] = ()
+    head: str = ""
+
+
+HEAD: Final = re.compile(r"[a-z ]*(?![?])")
+OFTEN: Final = 4
+"""A head as short as this stands so often that leaping is no quicker."""
 
 
 def _row(
@@ -63,6 +70,7 @@ def _row(
         re.compile(rf"(?:^|\W){before}\s+\Z") if before else None,
         frozenset(words.split()),
         signs,
+        HEAD.match(pattern)[0],  # type: ignore[index] # it matches anything
     )
 
 
@@ -117,7 +125,7 @@ def missing_words(context: Context) -> Iterator[Damage]:
         found = [
             match
             for start, end in bodies
-            for match in row.pattern.finditer(text, start, end)
+            for match in _matches(row, text, start, end)
             if _is_whole(text, match.start(), row)
         ]
         if len(found) > FEW:
@@ -132,6 +140,19 @@ def missing_words(context: Context) -> Iterator[Damage]:
                 reason=f"“{text[start : match.end()]}”: {row.word} is missing",
                 rule="missing-words",
             )
+
+
+def _matches(row: Row, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a row; for a long head they are found by it, which is quicker."""
+    if len(row.head) <= OFTEN:
+        yield from row.pattern.finditer(text, start, end)
+        return
+    place = text.find(row.head, start, end)
+    while place >= 0:
+        match = row.pattern.match(text, place, end)
+        if match is not None:
+            yield match
+        place = text.find(row.head, match.end() if match else place + 1, end)
 
 
 def _is_whole(text: str, start: int, row: Row) -> bool:

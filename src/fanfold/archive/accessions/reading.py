@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from fanfold.archive.accessions.config import MIB, IntakeConfig
+from fanfold.archive.works.shown import ShownStory
 
 WARM_UP = (
     "Title: Once more\n\n"
@@ -58,6 +59,7 @@ class Reading:
         part: The JSON of its `records.story.Part`, "" for no part.
         text_chars: Characters after repair.
         chrome_chars: Characters of it that are site furniture.
+        shown: What readers will see of it, where the reader has made that too.
     """
 
     sha256: str
@@ -70,6 +72,7 @@ class Reading:
     part: str = ""
     text_chars: int = 0
     chrome_chars: int = 0
+    shown: ShownStory | None = None
 
 
 class Reader(Protocol):

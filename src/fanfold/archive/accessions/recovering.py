@@ -1,9 +1,12 @@
 """Recovering one file: bytes in, a reading out. Pure; runs in the workers."""
 
 import hashlib
+from dataclasses import replace
 
 from fanfold.archive.accessions.packing import pack_story
 from fanfold.archive.accessions.reading import Reading
+from fanfold.archive.works.shown import ShownStory, show_story
+from fanfold.records.story import RecoveredStory
 from fanfold.recover.pipeline import VERSION, recover
 from fanfold.recover.sources import detect
 
@@ -14,4 +17,16 @@ def read_file(raw: bytes, *, name: str) -> Reading:
     if verdict.kind == "not_a_story":
         sha256 = hashlib.sha256(raw).hexdigest()
         return Reading(sha256=sha256, kind="not_a_story", reason=verdict.reason)
-    return pack_story(recover(raw, name=name), version=VERSION)
+    story = recover(raw, name=name)
+    reading = pack_story(story, version=VERSION)
+    return replace(reading, shown=_shown(story)) if reading.kind == "story" else reading
+
+
+def _shown(story: RecoveredStory) -> ShownStory | None:
+    """Render a story here, where all cores are at work; None for a part of several."""
+    if story.part is not None:
+        return None
+    try:
+        return show_story([story])
+    except Exception:  # noqa: BLE001 - whoever writes the work meets it again, and says so
+        return None

@@ -225,6 +225,7 @@ class Settler:
                 _stories(names, reading),
                 names=list(names.values()),
                 corrections=self._corrections,
+                shown=reading.shown if reading is not None else None,
             )
         except (DatabaseError, StoreError):
             raise

@@ -9,18 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fanfold.archive.tags.models import TagKind
-from fanfold.archive.works.casting import (
-    CharacterDraft,
-    SceneDraft,
-    TieDraft,
-    cast_of,
-    scene_drafts,
-    ties_of,
-)
+from fanfold.archive.works.casting import CharacterDraft, SceneDraft, TieDraft
 from fanfold.archive.works.corrections import Corrections
 from fanfold.archive.works.drafting import creators_of, shown_value, work_values
 from fanfold.archive.works.models import NotePlace
-from fanfold.archive.works.render import StoryRenderer, chapter_text, render_plain
+from fanfold.archive.works.render import render_plain
+from fanfold.archive.works.shown import ChapterDraft, ShownStory, show_story
 from fanfold.records.story import Chapter as ChapterRecord
 from fanfold.records.story import Label, RecoveredStory, Segment
 
@@ -50,17 +44,6 @@ class TagDraft:
     name: str
     as_labelled: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChapterDraft:
-    """A chapter; `source` is its part's place among the parts."""
-
-    source: int
-    record: ChapterRecord
-    number: int | None
-    html: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +96,7 @@ def draft_work(
     *,
     names: Sequence[str],
     corrections: Corrections | None = None,
+    shown: ShownStory | None = None,
 ) -> WorkDraft:
     """Make a work of its recovered parts, as people put them right.
 
@@ -120,11 +104,14 @@ def draft_work(
         stories: The parts in reading order, at least one.
         names: For each part, the file's name as shown.
         corrections: Those of its files.
+        shown: What `show_story` made of the parts before; used where nobody has
+            corrected them.
     """
     if corrections is not None:
-        stories = [corrections.applied(story) for story in stories]
-    chapters, scenes = _text(stories)
-    cast = cast_of(stories)
+        found, stories = stories, [corrections.applied(story) for story in stories]
+        if any(one is not two for one, two in zip(found, stories, strict=True)):
+            shown = None
+    shown = shown or show_story(stories)
     return WorkDraft(
         values=work_values(stories),
         sources=tuple(
@@ -134,11 +121,11 @@ def draft_work(
         creators=tuple(creators_of(stories)),
         tags=tuple(_tags(stories)),
         labels=tuple(story.labels for story in stories),
-        chapters=chapters,
-        notes=tuple(_notes(stories, chapters)),
-        cast=cast,
-        ties=ties_of(stories, cast),
-        scenes=scenes,
+        chapters=shown.chapters,
+        notes=tuple(_notes(stories, shown.chapters)),
+        cast=shown.cast,
+        ties=shown.ties,
+        scenes=shown.scenes,
     )
 
 
@@ -168,58 +155,6 @@ def _says_nothing(label: Label, kind: TagKind) -> bool:
     return not value or (
         kind == TagKind.WARNING and NO_WARNING.fullmatch(value) is not None
     )
-
-
-def _text(
-    stories: Sequence[RecoveredStory],
-) -> tuple[tuple[ChapterDraft, ...], tuple[SceneDraft, ...]]:
-    """Render every chapter; the scenes are noted where the renderer put them."""
-    chapters: list[ChapterDraft] = []
-    scenes: list[SceneDraft] = []
-    for source, story in enumerate(stories):
-        renderer = StoryRenderer(story)
-        first = len(chapters)
-        records = _chapters_of(story)
-        chapters.extend(
-            ChapterDraft(
-                source=source,
-                record=record,
-                number=_number(story, record, parts=len(stories)),
-                html=renderer.render(record),
-                text=chapter_text(story, chapter=record),
-            )
-            for record in records
-        )
-        places = {id(record): first + i for i, record in enumerate(records)}
-        placed = [(places[id(c)], scene, at) for c, scene, at in renderer.placed]
-        scenes.extend(scene_drafts(story, placed=placed))
-    return tuple(chapters), tuple(scenes)
-
-
-def _chapters_of(story: RecoveredStory) -> Sequence[ChapterRecord]:
-    """Return the chapters, or the whole text as one where recovery found none."""
-    if story.chapters:
-        return story.chapters
-    return (
-        ChapterRecord(
-            index=0,
-            number=None,
-            title=None,
-            kind="chapter",
-            heading_start=None,
-            heading_end=None,
-            start=0,
-            end=len(story.text),
-            rule="whole-file",
-            confidence=0.0,
-        ),
-    )
-
-
-def _number(story: RecoveredStory, record: ChapterRecord, *, parts: int) -> int | None:
-    if record.number is None and parts > 1 and story.part and len(story.chapters) == 1:
-        return story.part.number
-    return record.number
 
 
 def _notes(

@@ -72,10 +72,10 @@ def test_a_story_that_gives_no_work_is_set_aside(
 ):
     draft = settling.draft_work
 
-    def picky(stories, *, names, corrections):
+    def picky(stories, *, names, **more):
         if names == ["b"]:
             raise ValueError("bad\nstory")
-        return draft(stories, names=names, corrections=corrections)
+        return draft(stories, names=names, **more)
 
     monkeypatch.setattr(settling, "draft_work", picky)
     heard = take_in(pile({"a": "one", "b": "two"}))

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from fanfold.recover.cast.names import parts_of
+from fanfold.recover.cast.names import Name, parts_of
 from fanfold.recover.cast.nouns import OWNERS, Noun
 from fanfold.recover.cast.person import Person
 from fanfold.recover.cast.words import KIN_NOUNS, PERSON_NOUNS
@@ -128,8 +128,10 @@ def _person(people: Sequence[Person], key: int | str, group: Sequence[Noun]) -> 
         shown = f"{group[0].owner}'s {head}"
     kinds = [text for text in said if text.split()[0] in {*OWNERS, "the"}]
     known = KIN_NOUNS.get(head, (head, PERSON_NOUNS.get(head) or None))[1]
+    # The tags of speeches add their places to the first name of an epithet.
     return Person(
-        [],
+        [Name(kind) for kind in kinds or [shown]],
+        epithets=kinds or [shown],
         gender="he" if known == "he" else "she" if known == "she" else None,
         known_names=tuple(dict.fromkeys((shown, *kinds))),
         told=[noun.place for noun in group],

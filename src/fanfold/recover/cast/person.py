@@ -48,7 +48,7 @@ class Person:
     @property
     def name(self) -> str:
         """The name to show: that of a cast given, or the one the text uses most."""
-        if self.known_names and (self.is_given or not self.names):
+        if self.known_names and (self.is_given or self.told or not self.names):
             return self.known_names[0]
         best = max(self.names, key=lambda n: (n.count, len(n.text)), default=None)
         if best is None:

@@ -14,7 +14,7 @@ from fanfold.recover.voices.words import word_set
 
 KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 HAN = re.compile(r"[一-鿿]")
-LOOKED_AT = 20_000
+LOOKED_AT = 500
 SHARE_OF_KANA = 0.05
 HONORIFIC = "(?:さん|くん|君|ちゃん|さま|様|殿|どの|先生|先輩|せんぱい|たん|氏|姫|兄さん|姉さん)"
 JAPANESE = r"(?:[一-鿿々]{1,5}|[ァ-ヺー]{2,10}(?:[・＝][ァ-ヺー]{2,10})*)"
@@ -66,7 +66,8 @@ def find_eastern(text: str, spans: Sequence[tuple[int, int]]) -> dict[str, list[
     """
     if text.isascii() or not spans:
         return {}
-    sample = text[spans[0][0] : spans[0][0] + LOOKED_AT]
+    starts = (spans[0][0], (spans[0][0] + spans[-1][1]) // 2)
+    sample = "".join(text[start : start + LOOKED_AT] for start in starts)
     han = len(HAN.findall(sample))
     kana = len(KANA.findall(sample))
     if (han + kana) * 4 < len(sample):

@@ -158,6 +158,7 @@ class _Words:
     ) -> None:
         self.text, self.spans = text, spans
         self.runs = runs
+        self._answers: dict[str, bool] = {}
         self.lower: set[str] = set()
         for start, end in spans:
             self.lower.update(text[start:end].split())
@@ -204,6 +205,13 @@ class _Words:
         return place, shown.replace("\n", " ") if "\n" in shown else shown
 
     def _is_no_name(self, word: str) -> bool:
+        """Whether a word is capitalised for another reason than being a name."""
+        known = self._answers.get(word)
+        if known is None:
+            known = self._answers[word] = self._find_no_name(word)
+        return known
+
+    def _find_no_name(self, word: str) -> bool:
         folded = word.casefold().strip(".").replace("’", "'")
         if folded in self.known:
             return False

@@ -37,7 +37,8 @@ def people_of_nouns(
         for name in person.names
         for place in name.narrated
     )
-    by_word = _by_word(people)
+    is_named = any(n.owner not in OWNERS and n.owner != "the" for n in nouns)
+    by_word = _by_word(people) if is_named else {}
     groups: Groups = {}
     for noun in sorted(nouns):
         key: int | str = noun.owner

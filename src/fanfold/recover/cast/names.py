@@ -177,8 +177,9 @@ class _Words:
     def is_crowded(self) -> bool:
         """Whether one word in eight inside the sentences is capitalised."""
         size = sum(end - start for start, end in self.spans)
-        many = sum(self.inside.values()) * LETTERS_A_WORD > CROWDED * size
-        return many and len(self.inside) >= FEWEST_WORDS
+        counts = [count for count in self.inside.values() if count]
+        is_many = sum(counts) * LETTERS_A_WORD > CROWDED * size
+        return is_many and len(counts) >= FEWEST_WORDS
 
     def trimmed(self, start: int, run: str, *, is_first: bool) -> tuple[int, str]:
         """Take off the words of a run that are no part of a name; "" where none is.

@@ -43,7 +43,7 @@ SEQUENCE = re.compile(
 )  # fmt: skip
 BLANKS = frozenset(" \xa0")
 # What stands before the first word of a sentence; two blanks do too.
-BEGINS_SENTENCE = frozenset(".!?…:;\"“”„«»‘'’「」『』—–-(*_/~[>\n") | BLANKS
+BEGINS_SENTENCE = frozenset("¿¡.!?…:;\"“”„«»‘'’「」『』—–-(*_/~[>\n") | BLANKS
 
 
 def find_runs(

@@ -231,7 +231,9 @@ class _Words:
             return True
         if has_more and folded in TITLES and folded not in NO_PART:
             return folded not in NO_NAMES or folded in ALWAYS_TITLES
-        if self._is_no_name(word):
+        # "Presently the Hatter slept": "the" joins the parts of a name elsewhere.
+        is_adverb = is_first and word.endswith("ly") and words[1:2] == ["the"]
+        if is_adverb or self._is_no_name(word):
             return False
         is_rare = folded not in self.lower
         if is_first and not is_rare:

@@ -141,6 +141,10 @@ def test_german_nouns_are_nobody():
         ("Miss Marrow said no. Mrs. Marrow laughed.", {"Miss Marrow", "Mrs. Marrow"}),
         ("Madam Marrow said no. Mrs. Marrow laughed.", {"Madam Marrow"}),
         ("Captain Marrow said no. Colonel Marrow laughed.", {"Captain Marrow"}),
+        (
+            "Ilse Marrow ran. Miss Marrow said no. Mrs. Marrow laughed.",
+            {"Ilse Marrow", "Mrs. Marrow"},
+        ),
     ],
 )
 def test_titles_that_two_bear(text, expected):

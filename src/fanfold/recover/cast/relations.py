@@ -171,9 +171,8 @@ def _company(
     told: list[Told] = []
     for pair, count in mine[:MOST_COMPANY]:
         other = people[pair[0] if pair[1] == chief else pair[1]]
-        if other.epithets or count < max(
-            min(COMPANY, mine[0][1]), COMPANY_SHARE * mine[0][1]
-        ):
+        least = max(COMPANY, COMPANY_SHARE * mine[0][1])
+        if other.epithets or count < least:
             continue
         if pair in known:
             continue

@@ -132,5 +132,7 @@ class _Page:
                 return "\n\n"
         is_tight = self.is_glued or (is_close and not is_open)
         return (
-            "" if is_tight or (NO_BLANK_BEFORE.fullmatch(token) and not is_open) else " "
+            ""
+            if is_tight or (NO_BLANK_BEFORE.fullmatch(token) and not is_open)
+            else " "
         )

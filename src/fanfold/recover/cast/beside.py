@@ -132,7 +132,7 @@ def _lead(text: str, start: int) -> tuple[str, str]:
     if lead[-1:] not in {" ", "\n"}:
         return "", ""
     article = ""
-    if lead[-2:-1] == ",":
+    if lead.rstrip()[-1:] == ",":
         return ",", article
     for word in reversed(lead.split()):
         if word in BETWEEN:

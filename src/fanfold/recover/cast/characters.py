@@ -115,6 +115,6 @@ def _label_of(
 
 def _is_character(person: Person, spoken: int) -> bool:
     """Whether a person of the text is worth a line in the cast."""
-    if person.epithets:
+    if person.epithets and not person.told:
         return spoken > LONE_NAME
     return person.count > 0 or bool(person.told)

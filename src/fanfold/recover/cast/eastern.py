@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from fanfold.recover.cast.wordlist import tree_of
 from fanfold.recover.voices.words import word_set
 
 KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 HAN = re.compile(r"[一-鿿]")
-LOOKED_AT = 20_000
+LOOKED_AT = 500
 SHARE_OF_KANA = 0.05
 HONORIFIC = "(?:さん|くん|君|ちゃん|さま|様|殿|どの|先生|先輩|せんぱい|たん|氏|姫|兄さん|姉さん)"
 JAPANESE = r"(?:[一-鿿々]{1,5}|[ァ-ヺー]{2,10}(?:[・＝][ァ-ヺー]{2,10})*)"
@@ -66,22 +67,22 @@ def find_eastern(text: str, spans: Sequence[tuple[int, int]]) -> dict[str, list[
     """
     if text.isascii() or not spans:
         return {}
-    sample = text[spans[0][0] : spans[0][0] + LOOKED_AT]
+    starts = (spans[0][0], (spans[0][0] + spans[-1][1]) // 2)
+    sample = "".join(text[start : start + LOOKED_AT] for start in starts)
     han = len(HAN.findall(sample))
     kana = len(KANA.findall(sample))
     if (han + kana) * 4 < len(sample):
         return {}
     is_japanese = kana > SHARE_OF_KANA * len(sample)
     found = _japanese(text, spans) if is_japanese else _chinese(text, spans)
-    # Longer names first: what stands inside one is not another.
-    pattern = "|".join(sorted(map(re.escape, found), key=lambda n: (-len(n), n)))
-    if not pattern:
+    if not found:
         return {}
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {name: [] for name in found}
     bound = r"(?<![一-鿿々])" if is_japanese else ""
-    for match in _matches(re.compile(f"{bound}(?:{pattern})"), text, spans):
-        places.setdefault(match.group(), []).append(match.start())
-    return places
+    for match in _matches(re.compile(bound + tree_of(found)), text, spans):
+        places[match.group()].append(match.start())
+    fewest = 1 if is_japanese else SEEN_AGAIN
+    return {name: at for name, at in places.items() if len(at) >= fewest}
 
 
 def _matches(
@@ -117,6 +118,5 @@ def _chinese(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
         name
         for name, count in seen.items()
         if GRAMMAR_ZH.isdisjoint(name)
-        and text.count(name) >= SEEN_AGAIN
         and (count >= SPEAKER_ZH or name[0] in SURNAMES or re.match(PET, name))
     ]

@@ -43,6 +43,15 @@ def _fit_titles(one: Sequence[str], two: Sequence[str], *, is_one: bool) -> int:
     return FIRM
 
 
+def clashes(other: str, titles: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether two titled names of one family are two people's: "Miss T", "Mrs. T"."""
+    other_titles, other_words = parts_of(other)
+    if not titles or not other_titles or not other_words:
+        return False
+    is_one = len(words) == 1 == len(other_words)
+    return is_one and _fit_titles(titles, other_titles, is_one=True) == NO_FIT
+
+
 def _standing(title: str) -> str:
     """Say what a title tells of a woman: unmarried, married, or a rank of anybody."""
     if title in MAIDEN_TITLES:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from fanfold.recover.cast.fitting import FIRM, fit, keys_of
+from fanfold.recover.cast.fitting import FIRM, clashes, fit, keys_of
 from fanfold.recover.cast.gender import gender_of, title_gender
 from fanfold.recover.cast.names import Name, parts_of
 from fanfold.recover.cast.person import Person
@@ -92,6 +92,8 @@ class _Homes:
     ) -> int:
         """Say how well a name fits a person, whose gender must not be another."""
         strength = max((fit(n, titles, words) for n in person.all_names()), default=0)
+        if strength and any(clashes(n, titles, words) for n in person.all_names()):
+            return 0
         told = title_gender(titles)
         if strength and told:
             gender = person.gender or gender_of(

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from fanfold.recover.cast.names import parts_of
+from fanfold.recover.cast.names import Name, parts_of
 from fanfold.recover.cast.nouns import OWNERS, Noun
 from fanfold.recover.cast.person import Person
 from fanfold.recover.cast.words import KIN_NOUNS, PERSON_NOUNS
@@ -14,6 +14,7 @@ FEWEST, FEWEST_ACTS = 3, 2
 FEWEST_KIN = 1
 LEAST_SHARE = 1 / 300
 MOST = 0.6
+BY_WORD = frozenset({*OWNERS, "the"})
 SPOUSES = frozenset({"husband", "wife", "fiancé", "fiancée"})
 Groups = dict[tuple[str, int | str], list[Noun]]
 """Nouns by the kin and its owner: a person, or only a word."""
@@ -37,14 +38,15 @@ def people_of_nouns(
         for name in person.names
         for place in name.narrated
     )
-    by_word = _by_word(people)
+    is_named = any(n.owner not in BY_WORD for n in nouns)
+    by_word = _by_word(people) if is_named else {}
     groups: Groups = {}
     for noun in sorted(nouns):
         key: int | str = noun.owner
         if noun.owner in {"his", "her"}:
             at = _nearest(people, places, noun)
             key = noun.owner if at is None else at
-        elif noun.owner not in OWNERS and noun.owner != "the":
+        elif noun.owner not in BY_WORD:
             key = by_word.get(noun.owner.casefold(), noun.owner)
         head = KIN_NOUNS.get(noun.head, (noun.head, ""))[0]
         groups.setdefault((head, key), []).append(noun)
@@ -118,18 +120,20 @@ def _nearest(
 
 def _person(people: Sequence[Person], key: int | str, group: Sequence[Noun]) -> Person:
     """Make the person of a group of nouns that mean the same one."""
-    said = Counter(f"{noun.owner} {noun.head}" for noun in group if noun.owner != "")
+    said = Counter(f"{noun.owner} {noun.head}" for noun in group)
     head = group[0].head
     shown = said.most_common(1)[0][0]
     owner = people[key] if isinstance(key, int) else None
     if owner is not None:
         shown = f"{owner.name}'s {head}"
-    elif group[0].owner not in OWNERS and group[0].owner != "the":
+    elif group[0].owner not in BY_WORD:
         shown = f"{group[0].owner}'s {head}"
-    kinds = [text for text in said if text.split()[0] in {*OWNERS, "the"}]
+    kinds = [text for text in said if text.split()[0] in BY_WORD]
     known = KIN_NOUNS.get(head, (head, PERSON_NOUNS.get(head) or None))[1]
+    # The tags of speeches add their places to the first name of an epithet.
     return Person(
-        [],
+        [Name(kind) for kind in kinds or [shown]],
+        epithets=kinds or [shown],
         gender="he" if known == "he" else "she" if known == "she" else None,
         known_names=tuple(dict.fromkeys((shown, *kinds))),
         told=[noun.place for noun in group],

@@ -158,6 +158,7 @@ class _Words:
     ) -> None:
         self.text, self.spans = text, spans
         self.runs = runs
+        self._answers: dict[str, bool] = {}
         self.lower: set[str] = set()
         for start, end in spans:
             self.lower.update(text[start:end].split())
@@ -176,8 +177,9 @@ class _Words:
     def is_crowded(self) -> bool:
         """Whether one word in eight inside the sentences is capitalised."""
         size = sum(end - start for start, end in self.spans)
-        many = sum(self.inside.values()) * LETTERS_A_WORD > CROWDED * size
-        return many and len(self.inside) >= FEWEST_WORDS
+        counts = [count for count in self.inside.values() if count]
+        is_many = sum(counts) * LETTERS_A_WORD > CROWDED * size
+        return is_many and len(counts) >= FEWEST_WORDS
 
     def trimmed(self, start: int, run: str, *, is_first: bool) -> tuple[int, str]:
         """Take off the words of a run that are no part of a name; "" where none is.
@@ -204,6 +206,13 @@ class _Words:
         return place, shown.replace("\n", " ") if "\n" in shown else shown
 
     def _is_no_name(self, word: str) -> bool:
+        """Whether a word is capitalised for another reason than being a name."""
+        known = self._answers.get(word)
+        if known is None:
+            known = self._answers[word] = self._find_no_name(word)
+        return known
+
+    def _find_no_name(self, word: str) -> bool:
         folded = word.casefold().strip(".").replace("’", "'")
         if folded in self.known:
             return False
@@ -222,7 +231,9 @@ class _Words:
             return True
         if has_more and folded in TITLES and folded not in NO_PART:
             return folded not in NO_NAMES or folded in ALWAYS_TITLES
-        if self._is_no_name(word):
+        # "Presently the Hatter slept": "the" joins the parts of a name elsewhere.
+        is_adverb = is_first and word.endswith("ly") and words[1:2] == ["the"]
+        if is_adverb or self._is_no_name(word):
             return False
         is_rare = folded not in self.lower
         if is_first and not is_rare:

@@ -51,13 +51,11 @@ def find_nouns(
     for start, end in spans:
         for match in ANY_NOUN.finditer(text, start, end):
             at, after = match.start() + 1, match.end()
-            if bisect_right(edges, at) % 2 or NAMED.match(text, after):
-                continue
             head = match.group()[1:]
             owner = _owner(text, at, is_kin=head in KIN_NOUNS)
-            if owner:
-                does = tells_person(text, after)
-                found.append(Noun(at, owner, head, does))
+            if not owner or bisect_right(edges, at) % 2 or NAMED.match(text, after):
+                continue
+            found.append(Noun(at, owner, head, tells_person(text, after)))
     return found
 
 

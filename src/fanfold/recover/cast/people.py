@@ -32,6 +32,7 @@ SHARE = 0.08
 LISTED = -0.6
 COMMON = 2.0
 HINTED = 0.7
+FULL = 0.0
 THING_ACTS = 0.2
 LETTERS = 3
 MENTIONS = 1500
@@ -114,11 +115,17 @@ def _is_person(name: Name, *, fewest: int) -> bool:
     least = COMMON if is_doubtful or fewest == NEVER else SURE
     if _score(name, titles) >= max(least, SHARE * seen, 1.5 * name.placed + 0.1):
         return True
-    if is_doubtful or name.count < fewest or name.text.endswith(NOT_ALONE):
+    is_alone = name.count < fewest or name.text.endswith(NOT_ALONE)
+    return not is_doubtful and not is_alone and _is_hinted(name, titles, words)
+
+
+def _is_hinted(name: Name, titles: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether what stands beside a name that does nothing speaks for a person."""
+    if not SAINTS.isdisjoint(titles):
         return False
-    is_saint = not SAINTS.isdisjoint(titles)
-    hinted = HINT_SHARE * min(MANY, name.count)
-    return not is_saint and name.hint >= max(HINTED, hinted)
+    if len(words) > 1 and name.text.istitle():
+        return name.hint >= FULL
+    return name.hint >= max(HINTED, HINT_SHARE * min(MANY, name.count))
 
 
 def _score(name: Name, titles: Sequence[str]) -> float:

@@ -48,10 +48,12 @@ class Person:
     @property
     def name(self) -> str:
         """The name to show: that of a cast given, or the one the text uses most."""
-        if self.known_names and (self.is_given or not self.names):
+        if self.known_names and (self.is_given or self.told or not self.names):
             return self.known_names[0]
-        best = max(self.names, key=lambda n: (n.count, len(n.text)), default=None)
-        if best is None:
+        if not self.names:
             return (self.epithets or ["the narrator"])[0]
+        best = self.names[0]
+        if len(self.names) > 1:
+            best = max(self.names, key=lambda n: (n.count, len(n.text)))
         is_called_the = best.with_the > OF_ALL * min(MANY, len(best.narrated)) > 0
         return f"the {best.text}" if is_called_the else best.text

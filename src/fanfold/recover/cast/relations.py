@@ -68,16 +68,21 @@ def find_relationships(
     shared = _shared(in_scenes)
     talk = _talk(speakers)
     found = _labelled(labelled_cast(labels)[1], people, shared)
-    held = {(frozenset(map(fold_name, r.members)), r.role) for r in found}
+    index = {fold_name(name): i for i, p in enumerate(people) for name in p.all_names()}
+    held: set[tuple[frozenset[int], Role]] = {
+        (frozenset(index.get(fold_name(m), -1) for m in r.members), r.role)
+        for r in found
+    }
+    known = {members for members, _ in held}
     weighed = weigh_pairs(text, people, blocks)
     told = _told(people, labels, weighed)
     told += _of_kin(people)
     told += _company(people, talk, weighed, {pair for pair, _, _, _ in told})
     for pair, role, confidence, reason in told:
         members = (people[pair[0]].name, people[pair[1]].name)
-        key = frozenset(map(fold_name, members)), role
-        is_held = any(key[0] == names for names, _ in held) and confidence <= UNTOLD
-        if key in held or is_held or len(key[0]) == 1:
+        key = frozenset(pair), role
+        is_guess = confidence <= BY_NAME and key[0] in known
+        if key in held or is_guess or members[0] == members[1]:
             continue
         held.add(key)
         found.append(
@@ -166,7 +171,8 @@ def _company(
     told: list[Told] = []
     for pair, count in mine[:MOST_COMPANY]:
         other = people[pair[0] if pair[1] == chief else pair[1]]
-        if other.epithets or count < max(COMPANY, COMPANY_SHARE * mine[0][1]):
+        least = max(COMPANY, COMPANY_SHARE * mine[0][1])
+        if other.epithets or count < least:
             continue
         if pair in known:
             continue

@@ -32,16 +32,18 @@ def _capitals() -> str:
 CAPITAL = f"[{_capitals()}]"
 REST = r"[^\W\d_]*+(?:['’-](?!s\b)[^\W\d_]+)*+"
 CAP = CAPITAL + REST
+# An initial, or a title that is written short; each alternative is of one width.
+SHORTENED = (
+    r"\.(?:(?<=[. \n\"“][A-Z]\.)[ \n]?|(?:(?<=\bM\.)|(?<=Mr\.|Ms\.|Dr\.|St\.|Lt\.)"
+    r"|(?<=Mrs\.|Col\.|Gen\.|Sgt\.|Mme\.|Rev\.)|(?<=Prof\.|Capt\.|Mlle\.))[ \n])"
+)
 SEQUENCE = re.compile(
     rf"{CAPITAL}(?<!\w.){REST}(?:(?:[ \n](?:(?:of|de|von|van|der|du|del|di|da|la|le|al|bin|the)[ \n]){{0,2}}"
-    rf"|(?<=[. \n\"“][A-Z])\.[ \n]?|(?<=\bM)\.[ \n]|(?<=Mr)\.[ \n]|(?<=Mrs)\.[ \n]|(?<=Ms)\.[ \n]"
-    rf"|(?<=Dr)\.[ \n]|(?<=St)\.[ \n]|(?<=Prof)\.[ \n]|(?<=Capt)\.[ \n]|(?<=Col)\.[ \n]"
-    rf"|(?<=Gen)\.[ \n]|(?<=Lt)\.[ \n]|(?<=Sgt)\.[ \n]|(?<=Mme)\.[ \n]|(?<=Mlle)\.[ \n]"
-    rf"|(?<=Rev)\.[ \n]){CAP})*+(?:-[a-z]+\b)?"
+    rf"|{SHORTENED}){CAP})*+(?:-[a-z]+\b)?"
 )  # fmt: skip
 BLANKS = frozenset(" \xa0")
 # What stands before the first word of a sentence; two blanks do too.
-BEGINS_SENTENCE = frozenset(".!?…:;\"“”„«»‘'’「」『』—–-(*_/~[>\n") | BLANKS
+BEGINS_SENTENCE = frozenset("¿¡.!?…:;\"“”„«»‘'’「」『』—–-(*_/~[>\n") | BLANKS
 
 
 def find_runs(

@@ -63,6 +63,8 @@ NO_NAMES = word_set(
     sure surely certainly of course good great poor old young little new everyone everybody
     someone somebody anyone anybody nobody nothing everything something anything mondays
     tuesdays wednesdays thursdays fridays saturdays sundays ladyship lordship majesty highness
+    however moreover nevertheless nonetheless therefore thus hence otherwise besides meanwhile
+    furthermore eventually apparently obviously unfortunately luckily naturally pray prithee
     worship honour honor life they'd we'd you'd he'd she'd who'd there'd it'd i"""
 )
 # The same in French, German, Spanish, Italian and Russian: pronouns, articles, what a

@@ -24,6 +24,7 @@ def names(text, speeches=(), **more):
         ("With the little\nAda\nWren he sat.", {"Ada Wren": 1}),
         ("He met Sir Otto Wren and Captain Jory Good.", {"Sir Otto Wren": 1, "Captain Jory Good": 1}),
         ("She knew they couldn’t. Couldn’t she? Who’d come? Who’d stay?", {}),
+        ("Presently the Hatter slept. However, he saw the Hatter.", {"Hatter": 2}),
         ("A Wyn-related joke, and Wyn-chan laughed with Wyn.", {"Wyn-chan": 1, "Wyn": 1}),
         ("It was Ella. “Where is Ella?”", {"Ella": 2}),
         ("Quand elle rit, Ella rit. Elle dort. Elle lit.", {"Ella": 1}),

@@ -78,3 +78,21 @@ def test_his_mother_is_the_mother_of_whom_most_of_them_are():
 def test_a_long_text_asks_for_more():
     text = CAST * 200 + "Bo ran. He saw his mother."
     assert told(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        # Nobody of that gender is near: the one whose gender is not known.
+        ("Tam said no. Then his mother laughed.", ["Tam's mother"]),
+        # Nobody is named before.
+        ("He saw Ada's brother, and Ada's brother saw him.", ["Ada's brother"]),
+        ("He knew Otto's brother, and Otto's brother laughed.", ["Otto's brother"]),
+    ],
+)
+def test_the_owner_is_who_may_be(passage, expected):
+    assert list(told(passage + " Ada sat. Ada said no.")) == expected
+
+
+def test_nobody_owns_what_stands_before_every_name():
+    assert list(told("So his mother laughed. " + CAST)) == ["his mother"]

@@ -87,3 +87,11 @@ def test_the_only_two_of_the_labels_are_together(told: Told) -> None:
     assert [(set(r.members), r.role, r.confidence) for r in story.relationships] == [
         ({"Ada Wren", "Bo"}, "friend", 0.5)
     ]
+
+
+def test_a_labelled_pair_is_not_guessed_once_more(told: Told) -> None:
+    story = told(
+        "Title: Rain\nPairing: Ada/Bo\n\nAda said that Bo was late.\n\nThen Bo saw Ada."
+        "\n\nSo Ada saw Bo.\n"
+    )
+    assert [r.role for r in story.relationships] == ["romantic"]

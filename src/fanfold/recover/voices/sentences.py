@@ -15,7 +15,7 @@ from fanfold.recover.measure.tokens import small_words
 
 # Where a sentence ends: a capital or nothing follows, and it is no "Mr." or "Dr.".
 STOP = re.compile(
-    r"[.!?…]+[)\]*_'’]*(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)"
+    r"[.!?…]+[)\]*_'’]*(?<!\b[MDS][rst]\.)(?<!\bMrs\.)"
     r"(?=\s+[^\sa-z]|\s*\Z)"
 )
 LONGEST_FRAGMENT = 6

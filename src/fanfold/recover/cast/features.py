@@ -47,7 +47,6 @@ class Feature:
         SPOKE_LAST_NEXT,
         SPOKE_LAST_FURTHER,
         SPOKE_LAST_IN_KIND,
-        ANOTHER_SPOKE_LAST,
         SPOKE_BEFORE_LAST,
         SPOKE_BEFORE_LAST_FURTHER,
         ALTERNATES,
@@ -70,7 +69,7 @@ class Feature:
         SUBJECT_LATELY,
         SPEAKS_NEXT,
         SPEAKS_AFTER_NEXT,
-    ) = range(46)
+    ) = range(45)
 
 
 FEATURES = tuple(name for name in vars(Feature) if name.isupper())
@@ -79,12 +78,13 @@ FEATURES = tuple(name for name in vars(Feature) if name.isupper())
 RANKS = (Feature.LAST_NAMED, Feature.LAST_BUT_ONE, Feature.LAST_BUT_TWO)
 NEAR, NOT_FAR, FAR = 200, 700, 3000
 NEXT = 1
+REMEMBERED = 2
 
 
 def features_of(
     moment: Moment, scene: Scenery, lately: Lately, candidates: Sequence[int]
 ) -> list[list[int]]:
-    """Return the features that hold for each candidate.
+    """Return the features that hold for each candidate, whoever spoke before.
 
     `HOW_OFTEN` is not among them: it holds for everybody, with a value of its own.
 
@@ -98,10 +98,37 @@ def features_of(
     marks.mark_gender()
     marks.mark_recency()
     marks.mark_beside()
-    marks.mark_talk()
+    marks.mark_ahead()
     marks.mark_calls()
     marks.mark_rest()
     return marks.on
+
+
+def talk_features(
+    moment: Moment, spoke: Sequence[int | None]
+) -> list[tuple[int | None, int]]:
+    """Return what holds for those who spoke before a turn, the last first."""
+    if not spoke or moment.previous is None:
+        return []
+    turn, last = moment.turn, spoke[0]
+    on: list[tuple[int | None, int]] = []
+    if moment.gap > NEXT:
+        on.append((last, Feature.SPOKE_LAST_FURTHER))
+    else:
+        on.append((last, Feature.SPOKE_LAST_NEXT if moment.gap else Feature.SPOKE_LAST_HERE))
+    if moment.previous.basis == turn.basis:
+        on.append((last, Feature.SPOKE_LAST_IN_KIND))
+    if len(spoke) > 1 and moment.before_previous is not None:
+        who = spoke[1]
+        if turn.block - moment.before_previous.block > SHORT_TALK:
+            on.append((who, Feature.SPOKE_BEFORE_LAST_FURTHER))
+        else:
+            on.append((who, Feature.SPOKE_BEFORE_LAST))
+            if who != last and spoke[3:4] == (who,):
+                on.append((who, Feature.ALTERNATES))
+    if len(spoke) > REMEMBERED:
+        on.append((spoke[REMEMBERED], Feature.SPOKE_THIRD_LAST))
+    return on
 
 
 class _Marks:
@@ -193,43 +220,12 @@ class _Marks:
             if person not in {subject_after, subject_before}:
                 put(person, Feature.NAMED_AS_OBJECT)
 
-    def mark_talk(self) -> None:
-        """Note what the turns before say, and the tags of the next ones."""
-        moment, put = self.moment, self.put
-        spoke, gap = moment.spoke, moment.gap
-        put(moment.next_speaker, Feature.SPEAKS_NEXT)
+    def mark_ahead(self) -> None:
+        """Note what the tags of the next turns say."""
+        moment = self.moment
+        self.put(moment.next_speaker, Feature.SPEAKS_NEXT)
         if moment.later_speaker != moment.next_speaker:
-            put(moment.later_speaker, Feature.SPEAKS_AFTER_NEXT)
-        if not spoke:
-            return
-        last = spoke[0][0]
-        put(last, self._spoke_last())
-        if moment.previous is not None and moment.previous.basis == self.turn.basis:
-            put(last, Feature.SPOKE_LAST_IN_KIND)
-        if gap <= NEXT:
-            for person, on in self.place.items():
-                if person != last:
-                    on.append(Feature.ANOTHER_SPOKE_LAST)
-        if len(spoke) > 1:
-            self._mark_before_last(spoke)
-
-    def _mark_before_last(self, spoke: Sequence[tuple[int | None, int]]) -> None:
-        """Note who spoke before the last turn, and before that."""
-        who, block = spoke[1]
-        is_near = self.turn.block - block <= SHORT_TALK
-        near, far = Feature.SPOKE_BEFORE_LAST, Feature.SPOKE_BEFORE_LAST_FURTHER
-        self.put(who, near if is_near else far)
-        is_other = is_near and who != spoke[0][0]
-        if is_other and any(who == earlier for earlier, _ in spoke[3:4]):
-            self.put(who, Feature.ALTERNATES)
-        for earlier, _ in spoke[2:3]:
-            self.put(earlier, Feature.SPOKE_THIRD_LAST)
-
-    def _spoke_last(self) -> int:
-        gap = self.moment.gap
-        if gap > NEXT:
-            return Feature.SPOKE_LAST_FURTHER
-        return Feature.SPOKE_LAST_NEXT if gap else Feature.SPOKE_LAST_HERE
+            self.put(moment.later_speaker, Feature.SPEAKS_AFTER_NEXT)
 
     def mark_calls(self) -> None:
         """Note whom the turn and those beside it call, or speak of."""
@@ -239,8 +235,7 @@ class _Marks:
         previous = moment.previous
         called = previous.called if previous and moment.gap <= SOON else NOBODY
         for person in called:
-            if not moment.spoke or moment.spoke[0][0] != person:
-                put(person, Feature.CALLED_BY_LAST)
+            put(person, Feature.CALLED_BY_LAST)
         for person in moment.called_by_next:
             put(person, Feature.CALLED_BY_NEXT)
         for person in turn.spoken_of:

@@ -105,14 +105,14 @@ class Lately:
 
 @dataclass(slots=True)
 class Moment:
-    """A turn, those round it, and who spoke before it, the last first, where.
+    """A turn and those round it.
 
     Attributes:
         turn: The turn.
-        previous: The one before.
+        previous: The one before, where it is one of a talk.
         following: The one after.
-        spoke: Who spoke before, the last first, each with his paragraph.
-        after_next: The turn after the following one.
+        after_next: The one after that.
+        before_previous: The one before the previous.
         gap: How many paragraphs after the last turn this one stands.
         next_speaker: Whom the tag of the following turn names.
         later_speaker: Whom the tag of the one after it names.
@@ -120,10 +120,10 @@ class Moment:
     """
 
     turn: Turn
-    previous: Turn | None
-    following: Turn | None
-    spoke: Sequence[tuple[int | None, int]]
+    previous: Turn | None = None
+    following: Turn | None = None
     after_next: Turn | None = None
+    before_previous: Turn | None = None
     gap: int = NOBODY_YET
     next_speaker: int | None = None
     later_speaker: int | None = None
@@ -131,8 +131,8 @@ class Moment:
 
     def __post_init__(self) -> None:
         block, following, later = self.turn.block, self.following, self.after_next
-        if self.spoke:
-            self.gap = block - self.spoke[0][1]
+        if self.previous is not None:
+            self.gap = block - self.previous.block
         if following is not None:
             ahead = following.block - block
             if 0 < ahead <= SHORT_TALK:
@@ -141,6 +141,17 @@ class Moment:
                 self.called_by_next = following.called
         if later is not None and 0 < later.block - block <= SHORT_TALK:
             self.later_speaker = later.clue.person
+
+
+def moments_of(turns: Sequence[Turn], *, is_talk: bool) -> list[Moment]:
+    """Set each turn among the others; thoughts answer nobody and stand alone."""
+    if not is_talk:
+        return [Moment(turn) for turn in turns]
+    around = [None, None, *turns, None, None]
+    return [
+        Moment(turn, around[n + 1], around[n + 3], around[n + 4], around[n])
+        for n, turn in enumerate(turns)
+    ]
 
 
 def head_of(noun: str) -> str:

@@ -1,0 +1,166 @@
+"""Find who speaks each turn of a talk: the likeliest row of speakers, not each alone.
+
+Who answers whom is only seen over several turns: a turn without a tag between two with
+tags is told by both. A few rows of speakers are carried on from turn to turn, the
+likeliest ones; a turn is settled when a few more have been heard.
+"""
+
+from collections.abc import Mapping, Sequence
+from math import exp
+from typing import NamedTuple
+
+from fanfold.recover.cast.features import Feature, features_of, talk_features
+from fanfold.recover.cast.moments import SHORT_TALK, Lately, Moment, Scenery
+from fanfold.recover.cast.ranking import candidates_of
+
+ROWS = 5
+BRANCHES = 4
+KEPT = 4
+LAG = 3
+SOMEBODY_ELSE = -0.5
+Weights = Mapping[str, Sequence[float]]
+
+
+class Path(NamedTuple):
+    """A row of speakers.
+
+    Attributes:
+        score: How likely it is, unscaled.
+        spoke: Its last speakers, the last first.
+        open: Its speakers of the turns not settled yet.
+    """
+
+    score: float
+    spoke: tuple[int | None, ...]
+    open: tuple[int | None, ...]
+
+
+class Talk:
+    """Rows of speakers, carried on from turn to turn.
+
+    Attributes:
+        answers: Of each turn settled: who speaks, and how likely it is.
+    """
+
+    def __init__(self, scene: Scenery, weights: Weights) -> None:
+        self.answers: list[tuple[int | None, float]] = []
+        self._scene, self._weights = scene, weights
+        self._lately = Lately(scene)
+        self._paths = [Path(0.0, (), ())]
+        self._else: list[float] = []
+
+    def tell(self, moment: Moment, person: int | None, chance: float) -> None:
+        """Add a turn of which it is known who speaks."""
+        self._begin(moment)
+        weights = self._weights["bare"]
+        paths = []
+        for score, spoke, left in self._paths:
+            for who, feature in talk_features(moment, spoke):
+                if who == person:
+                    score += weights[feature]  # noqa: PLW2901 - a sum
+            paths.append(Path(score, (person, *spoke[: KEPT - 1]), (*left, person)))
+        self._go_on(paths, 1 - chance)
+
+    def follow(self, moment: Moment, chance: float) -> None:
+        """Add a turn that goes on with the last one."""
+        self._begin(moment)
+        self._go_on(
+            [
+                Path(p.score, (p.spoke[:1] + p.spoke)[:KEPT], p.open + p.spoke[:1])
+                for p in self._paths
+            ],
+            1 - chance,
+        )
+
+    def weigh(self, moment: Moment) -> None:
+        """Add a turn of which anybody may be the speaker."""
+        self._begin(moment)
+        self._lately.reach(moment.turn.start)
+        scene, basis = self._scene, moment.turn.basis
+        weights = self._weights["bare" if basis == "tag" else basis]
+        spoke = {who: None for path in self._paths for who in path.spoke}
+        people = candidates_of(moment, scene, self._lately, spoke)
+        if not people:
+            self.tell(moment, None, 0.0)
+            return
+        by_count, weight = weights[Feature.HOW_OFTEN], weights.__getitem__
+        standing = {
+            person: sum(map(weight, on)) + by_count * scene.often[person]
+            for person, on in zip(
+                people, features_of(moment, scene, self._lately, people), strict=True
+            )
+        }
+        paths: list[Path] = []
+        for path in self._paths:
+            paths += self._branches(moment, path, standing, weights)
+        self._go_on(paths, _else(standing))
+
+    def _branches(
+        self,
+        moment: Moment,
+        path: Path,
+        standing: Mapping[int, float],
+        weights: Sequence[float],
+    ) -> list[Path]:
+        """Go on with a row by each of the likeliest speakers."""
+        scores: dict[int, float] = dict(standing)
+        for who, feature in talk_features(moment, path.spoke):
+            if who in scores:
+                scores[who] += weights[feature]
+        best = sorted(scores, key=scores.__getitem__, reverse=True)[:BRANCHES]
+        score, spoke, left = path
+        recent = spoke[: KEPT - 1]
+        return [
+            Path(score + scores[who], (who, *recent), (*left, who)) for who in best
+        ]
+
+    def _begin(self, moment: Moment) -> None:
+        """Settle the talk before where this turn begins another."""
+        if moment.previous is None or moment.gap > SHORT_TALK:
+            self.close()
+
+    def _go_on(self, paths: list[Path], somebody_else: float) -> None:
+        """Keep the likeliest rows, and settle the turn that waits longest."""
+        self._else.append(somebody_else)
+        if len(paths) > ROWS:
+            paths.sort(key=_by_score, reverse=True)
+            del paths[ROWS:]
+        self._paths = paths
+        if len(self._else) > LAG:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Settle the first turn that is open, and leave out the rows that differ."""
+        paths = self._paths
+        top = max(path.score for path in paths)
+        mass: dict[int | None, float] = {}
+        total = 0.0
+        for path in paths:
+            share = exp(path.score - top)
+            total += share
+            mass[path.open[0]] = mass.get(path.open[0], 0.0) + share
+        best = max(mass, key=mass.__getitem__)
+        self.answers.append((best, mass[best] / total * (1 - self._else.pop(0))))
+        self._paths = [
+            Path(path.score, path.spoke, path.open[1:])
+            for path in paths
+            if path.open[0] == best
+        ]
+
+    def close(self) -> None:
+        """Settle all turns that are open."""
+        while self._else:
+            self._settle()
+        best = max(self._paths, key=_by_score)
+        self._paths = [Path(0.0, best.spoke, ())]
+
+
+def _by_score(path: Path) -> float:
+    return path.score
+
+
+def _else(standing: Mapping[int, float]) -> float:
+    """Return the chance that none of the candidates speaks."""
+    top = max(standing.values())
+    other = exp(SOMEBODY_ELSE - top)
+    return other / (sum(exp(score - top) for score in standing.values()) + other)

@@ -42,6 +42,7 @@ from fanfold.recover.cast.talking import KEPT
 
 WEIGHTS = ROOT / "src" / "fanfold" / "recover" / "cast" / "speakers.json"
 FOLDS = 5
+AHEAD = KEPT
 OWN, NOVEL = 1000, 2000
 STEPS, RATE, MOMENTUM = 400, 0.5, 0.9
 RIDGE_SHARED, RIDGE_ROW = 0.03, 0.05
@@ -55,6 +56,9 @@ PRIOR = {
     Feature.SUBJECT_JUST_BEFORE: 0.5, Feature.LAST_SUBJECT_OF_GENDER: 0.4,
     Feature.NOUN_IS_ROLE: 1.0, Feature.NAMED_AS_OBJECT: -0.3,
     Feature.NARRATOR_SAYS_I: 4.0, Feature.SPEAKS_NEXT: -1.5, Feature.SPEAKS_AFTER_NEXT: 0.8,
+    Feature.PRELUDE_SUBJECT: 1.5, Feature.PRELUDE_NAMED: 0.8, Feature.PRELUDE_OPENS: 1.5,
+    Feature.PRELUDE_AGREES: 0.5, Feature.PRELUDE_CONFLICTS: -0.7,
+    Feature.OTHER_SPOKE_LAST: -1.5, Feature.OTHER_SPOKE_BEFORE_LAST: 1.0,
 }  # fmt: skip
 # LitBank's paragraphs are ours, and few of its turns tell these: they stay as they are.
 KEPT_AT_PRIOR = frozenset({
@@ -65,6 +69,7 @@ TALK = frozenset({
     Feature.SPOKE_LAST_HERE, Feature.SPOKE_LAST_NEXT, Feature.SPOKE_LAST_FURTHER,
     Feature.SPOKE_LAST_IN_KIND, Feature.SPOKE_BEFORE_LAST, Feature.ALTERNATES,
     Feature.SPOKE_BEFORE_LAST_FURTHER, Feature.SPOKE_THIRD_LAST,
+    Feature.OTHER_SPOKE_LAST, Feature.OTHER_SPOKE_BEFORE_LAST,
 })  # fmt: skip
 Rows = dict[str, "np.ndarray"]
 Counts = dict[str, list[int]]
@@ -96,7 +101,7 @@ def examples_of(text: Prepared) -> Iterator[Example]:
     ]
     for n, (moment, right) in enumerate(zip(moments, text.right, strict=True)):
         if told[n] is None and right is not None:
-            yield _example(text, moments[n : n + KEPT], lately, said, right)
+            yield _example(text, moments[n : n + AHEAD], lately, said, right)
 
 
 def _said(told: int | None, right: Sequence[int] | None) -> int | None:

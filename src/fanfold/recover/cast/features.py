@@ -69,7 +69,14 @@ class Feature:
         SUBJECT_LATELY,
         SPEAKS_NEXT,
         SPEAKS_AFTER_NEXT,
-    ) = range(45)
+        PRELUDE_SUBJECT,
+        PRELUDE_NAMED,
+        PRELUDE_OPENS,
+        PRELUDE_AGREES,
+        PRELUDE_CONFLICTS,
+        OTHER_SPOKE_BEFORE_LAST,
+        OTHER_SPOKE_LAST,
+    ) = range(52)
 
 
 FEATURES = tuple(name for name in vars(Feature) if name.isupper())
@@ -100,6 +107,7 @@ def features_of(
     marks.mark_beside()
     marks.mark_ahead()
     marks.mark_calls()
+    marks.mark_prelude()
     marks.mark_rest()
     return marks.on
 
@@ -118,6 +126,9 @@ def talk_features(
         on.append((last, Feature.SPOKE_LAST_NEXT if moment.gap else Feature.SPOKE_LAST_HERE))
     if moment.previous.basis == turn.basis:
         on.append((last, Feature.SPOKE_LAST_IN_KIND))
+    if turn.clue.noun[-5:] == "other":
+        on.append((last, Feature.OTHER_SPOKE_LAST))
+        on += [(who, Feature.OTHER_SPOKE_BEFORE_LAST) for who in spoke[1:2]]
     if len(spoke) > 1 and moment.before_previous is not None:
         who = spoke[1]
         if turn.block - moment.before_previous.block > SHORT_TALK:
@@ -226,6 +237,26 @@ class _Marks:
         self.put(moment.next_speaker, Feature.SPEAKS_NEXT)
         if moment.later_speaker != moment.next_speaker:
             self.put(moment.later_speaker, Feature.SPEAKS_AFTER_NEXT)
+
+    def mark_prelude(self) -> None:
+        """Note whom the narration before the paragraph ends with."""
+        prelude = self.turn.prelude
+        if prelude is None:
+            return
+        subject, person = prelude.subject, prelude.person
+        is_named = subject is not None and subject.person is not None
+        self.put(person, Feature.PRELUDE_SUBJECT if is_named else Feature.PRELUDE_NAMED)
+        if prelude.is_opening:
+            self.put(person, Feature.PRELUDE_OPENS)
+        wanted = subject.gender if subject and not is_named else None
+        if not wanted:
+            return
+        people = self.scene.people
+        for who, on in self.place.items():
+            gender = people[who].gender
+            if gender:
+                is_same = gender == wanted
+                on.append(Feature.PRELUDE_AGREES if is_same else Feature.PRELUDE_CONFLICTS)
 
     def mark_calls(self) -> None:
         """Note whom the turn and those beside it call, or speak of."""

@@ -109,7 +109,8 @@ def prepare(
     heard: Heard, people: list[Person], places: Places
 ) -> tuple[Scenery, list[Turn]]:
     """Find the turns, and what they are weighed against."""
-    turns = find_turns(heard.text, heard.spans, heard.blocks, places, heard.sure)
+    genders = [person.gender for person in people]
+    turns = find_turns(heard.text, heard.spans, heard.blocks, places, heard.sure, genders)
     titles = noun_titles(people)
     named = len(people)
     nouns = name_nouns(people, turns, titles, places)

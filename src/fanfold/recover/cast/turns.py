@@ -5,13 +5,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fanfold.records.story import Gender
 from fanfold.recover.cast.places import Places
-from fanfold.recover.cast.tags import SHORTEST, Clue, TagReader
+from fanfold.recover.cast.tags import SHORTEST, Clue, Prelude, TagReader
 from fanfold.recover.structure.blocks import Block
 
 Basis = Literal["tag", "pronoun", "noun", "beat", "bare"]
 CLOSING = frozenset("\"”’'»」』›“")
 NO_CLUE = Clue()
+LONGEST_BLANK = 1
+"""Nothing but a blank between two speeches: another answers in the same paragraph."""
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class Turn:
         before: Subject of the sentence before.
         after: Subject of the sentence after.
         begin: Where the narration beside it begins.
+        prelude: The end of the narration before its paragraph.
         named: Where people are named in the narration beside, and who.
         called: Whom the speeches call by name.
         spoken_of: Whom they name besides.
@@ -43,6 +47,7 @@ class Turn:
     is_open: bool = False
     before: Clue | None = None
     after: Clue | None = None
+    prelude: Prelude | None = None
     begin: int = 0
     named: list[tuple[int, int]] = field(default_factory=list)
     called: set[int] = field(default_factory=set)
@@ -67,6 +72,7 @@ def find_turns(
     blocks: Sequence[Block],
     places: Places,
     sure: Collection[int] = (),
+    genders: Sequence[Gender | None] = (),
 ) -> list[Turn]:
     """Gather the speeches into turns and read the clues of each.
 
@@ -76,19 +82,26 @@ def find_turns(
         blocks: The paragraphs; each speech begins in one.
         places: Where people are named.
         sure: Speeches whose speaker is known; each is a turn of its own.
+        genders: The gender of each person.
     """
     reader = TagReader(text, places)
     starts = [block.start for block in blocks]
     members: dict[int, list[int]] = {}
     for n, (start, _) in enumerate(speeches):
         members.setdefault(max(0, bisect_right(starts, start) - 1), []).append(n)
-    return [
-        turn
-        for index, here in members.items()
-        for turn in _turns_of(
-            index, blocks[index], _heard(reader, blocks[index], here, speeches), reader, sure
-        )
-    ]  # fmt: skip
+    turns: list[Turn] = []
+    for index, here in members.items():
+        block = blocks[index]
+        heard = _heard(reader, block, here, speeches)
+        groups = [heard]
+        if len(heard) > 1:
+            groups = _group(heard, sure, genders)
+        first = len(turns)
+        turns += _turns_of(index, block, groups, reader)
+        is_first = heard[0].start - block.start < SHORTEST
+        if is_first and index and index - 1 not in members:
+            turns[first].prelude = reader.prelude(blocks[index - 1])
+    return turns
 
 
 def _heard(
@@ -100,11 +113,15 @@ def _heard(
     """Read what stands beside each speech of a paragraph."""
     heard: list[_Heard] = []
     low, until = block.start, len(members) - 1
+    is_taken = False
     for i, member in enumerate(members):
         start, end = speeches[member]
         high = speeches[members[i + 1]][0] if i < until else block.end
         is_beside = end < high or low < start
-        tag = reader.tag(start, end, low=low, high=high) if is_beside else None
+        tag = None
+        if is_beside:
+            tag = reader.tag(start, end, low=low, high=high, is_taken=is_taken)
+        is_taken = tag is not None and tag.end >= end
         if tag is None and start == block.start:
             tag = reader.announced(block)
         heard.append(
@@ -124,12 +141,10 @@ def _heard(
 def _turns_of(
     index: int,
     block: Block,
-    heard: Sequence[_Heard],
+    groups: Sequence[Sequence[_Heard]],
     reader: TagReader,
-    sure: Collection[int],
 ) -> Iterator[Turn]:
     """Make the turns of one paragraph: one, or more where others speak in it."""
-    groups = _group(heard, sure) if len(heard) > 1 else [list(heard)]
     low = block.start
     for n, group in enumerate(groups):
         first, last = group[0], group[-1]
@@ -143,6 +158,10 @@ def _turns_of(
         turn.after = next((h.after for h in group if h.after), None)
         _note_names(turn, group, reader)
         _note_basis(turn, [h.tag for h in group if h.tag])
+        if turn.clue.end >= 0:
+            addressed = reader.addressed(turn.clue, high)
+            if addressed is not None:
+                turn.called.add(addressed)
         yield turn
         low = last.end
 
@@ -164,20 +183,28 @@ def _note_basis(turn: Turn, tags: Sequence[Clue]) -> None:
         turn.basis = "beat"
 
 
-def _group(heard: Sequence[_Heard], sure: Collection[int]) -> list[list[_Heard]]:
+def _group(
+    heard: Sequence[_Heard],
+    sure: Collection[int],
+    genders: Sequence[Gender | None],
+) -> list[list[_Heard]]:
     """Put together the speeches of a paragraph that nothing tells apart."""
     groups: list[list[_Heard]] = []
     for one in heard:
         is_apart = one.member in sure or (groups and groups[-1][-1].member in sure)
-        if groups and not is_apart and not _is_another(groups[-1], one):
+        if groups and not is_apart and not _is_another(groups[-1], one, genders):
             groups[-1].append(one)
         else:
             groups.append([one])
     return groups
 
 
-def _is_another(group: Sequence[_Heard], one: _Heard) -> bool:
+def _is_another(
+    group: Sequence[_Heard], one: _Heard, genders: Sequence[Gender | None]
+) -> bool:
     """Whether another than the speaker of a group says the next speech."""
+    if one.start - group[-1].end <= LONGEST_BLANK:
+        return True
     tag = next((h.tag for h in reversed(group) if h.tag), None)
     if tag is None:
         reacts = [
@@ -191,7 +218,19 @@ def _is_another(group: Sequence[_Heard], one: _Heard) -> bool:
         beside = (c.person for c in (one.before, one.after) if c)
         return any(person not in {None, tag.person} for person in beside)
     if "pronoun" in {tag.pointing, one.tag.pointing}:
-        return False
+        return _conflict(tag, one.tag, genders)
     if tag.pointing == one.tag.pointing == "tag":
         return one.tag.person != tag.person
     return one.tag.noun.casefold() != tag.noun.casefold()
+
+
+def _conflict(one: Clue, two: Clue, genders: Sequence[Gender | None]) -> bool:
+    """Whether two tags, one of them a pronoun, can't mean the same person."""
+    says_i = [clue.pronoun == "I" for clue in (one, two)]
+    if any(says_i):
+        return not all(says_i) and bool(one.pronoun and two.pronoun)
+    told = [
+        genders[clue.person] if clue.person is not None and genders else clue.gender
+        for clue in (one, two)
+    ]
+    return None not in told and told[0] != told[1]

@@ -135,7 +135,7 @@ def talk_features(
             on.append((who, Feature.SPOKE_BEFORE_LAST_FURTHER))
         else:
             on.append((who, Feature.SPOKE_BEFORE_LAST))
-            if who != last and spoke[3:4] == (who,):
+            if who != last and len(spoke) > 3 and spoke[3] == who:
                 on.append((who, Feature.ALTERNATES))
     if len(spoke) > REMEMBERED:
         on.append((spoke[REMEMBERED], Feature.SPOKE_THIRD_LAST))

@@ -13,10 +13,10 @@ from fanfold.recover.cast.features import Feature, features_of, talk_features
 from fanfold.recover.cast.moments import SHORT_TALK, Lately, Moment, Scenery
 from fanfold.recover.cast.ranking import candidates_of
 
-ROWS = 5
+ROWS = 8
 BRANCHES = 4
 KEPT = 4
-LAG = 3
+LAG = 5
 SOMEBODY_ELSE = -0.5
 Weights = Mapping[str, Sequence[float]]
 
@@ -53,6 +53,11 @@ class Talk:
         """Add a turn of which it is known who speaks."""
         self._begin(moment)
         weights = self._weights["bare"]
+        if len(self._paths) == 1:
+            score, spoke, left = self._paths[0]
+            spoke = (person, *spoke[: KEPT - 1])
+            self._go_on([Path(score, spoke, (*left, person))], 1 - chance)
+            return
         paths = []
         for score, spoke, left in self._paths:
             for who, feature in talk_features(moment, spoke):
@@ -126,12 +131,22 @@ class Talk:
             paths.sort(key=_by_score, reverse=True)
             del paths[ROWS:]
         self._paths = paths
-        if len(self._else) > LAG:
+        first = paths[0].spoke
+        if all(path.spoke == first for path in paths):
+            # The rows differ no more in what tells of the next turns.
+            while self._else:
+                self._settle()
+        elif len(self._else) > LAG:
             self._settle()
 
     def _settle(self) -> None:
         """Settle the first turn that is open, and leave out the rows that differ."""
         paths = self._paths
+        if len(paths) == 1:
+            score, spoke, left = paths[0]
+            self.answers.append((left[0], 1 - self._else.pop(0)))
+            self._paths = [Path(score, spoke, left[1:])]
+            return
         top = max(path.score for path in paths)
         mass: dict[int | None, float] = {}
         total = 0.0

@@ -58,6 +58,9 @@ PRIOR = {
     Feature.NARRATOR_SAYS_I: 4.0, Feature.SPEAKS_NEXT: -1.5, Feature.SPEAKS_AFTER_NEXT: 0.8,
     Feature.PRELUDE_SUBJECT: 1.5, Feature.PRELUDE_NAMED: 0.8, Feature.PRELUDE_OPENS: 1.5,
     Feature.PRELUDE_AGREES: 0.5, Feature.PRELUDE_CONFLICTS: -0.7,
+    Feature.TALKS_HERE: 1.0, Feature.ONE_OF_TWO: 0.5, Feature.UNNAMED: -0.5,
+    Feature.SPOKEN_OF_BY_LAST: -0.3, Feature.SPOKEN_OF_BY_NEXT: -0.3,
+    Feature.OF_GENDER_CALLED: 0.3, Feature.NOT_OF_GENDER_CALLED: -1.0,
     Feature.OTHER_SPOKE_LAST: -1.5, Feature.OTHER_SPOKE_BEFORE_LAST: 1.0,
 }  # fmt: skip
 # LitBank's paragraphs are ours, and few of its turns tell these: they stay as they are.
@@ -67,7 +70,7 @@ KEPT_AT_PRIOR = frozenset({
 })  # fmt: skip
 TALK = frozenset({
     Feature.SPOKE_LAST_HERE, Feature.SPOKE_LAST_NEXT, Feature.SPOKE_LAST_FURTHER,
-    Feature.SPOKE_LAST_IN_KIND, Feature.SPOKE_BEFORE_LAST, Feature.ALTERNATES,
+    Feature.SPOKE_LAST_IN_KIND, Feature.SPOKE_BEFORE_LAST, 
     Feature.SPOKE_BEFORE_LAST_FURTHER, Feature.SPOKE_THIRD_LAST,
     Feature.OTHER_SPOKE_LAST, Feature.OTHER_SPOKE_BEFORE_LAST,
 })  # fmt: skip
@@ -93,7 +96,7 @@ def examples_of(text: Prepared) -> Iterator[Example]:
     said after: so the weights fit rows of speakers, which is what recovery looks for.
     """
     lately = Lately(text.scene)
-    moments = moments_of(text.turns, is_talk=True)
+    moments = moments_of(text.turns, text.scene.narrator)
     told = [told_by(turn, text.scene) for turn in text.turns]
     said = [
         _said(one[0] if one else None, right)

@@ -49,7 +49,6 @@ class Feature:
         SPOKE_LAST_IN_KIND,
         SPOKE_BEFORE_LAST,
         SPOKE_BEFORE_LAST_FURTHER,
-        ALTERNATES,
         SPOKE_THIRD_LAST,
         CALLED_HERE,
         CALLED_BY_LAST,
@@ -76,7 +75,14 @@ class Feature:
         PRELUDE_CONFLICTS,
         OTHER_SPOKE_BEFORE_LAST,
         OTHER_SPOKE_LAST,
-    ) = range(52)
+        UNNAMED,
+        TALKS_HERE,
+        ONE_OF_TWO,
+        SPOKEN_OF_BY_LAST,
+        SPOKEN_OF_BY_NEXT,
+        OF_GENDER_CALLED,
+        NOT_OF_GENDER_CALLED,
+    ) = range(58)
 
 
 FEATURES = tuple(name for name in vars(Feature) if name.isupper())
@@ -85,6 +91,7 @@ FEATURES = tuple(name for name in vars(Feature) if name.isupper())
 RANKS = (Feature.LAST_NAMED, Feature.LAST_BUT_ONE, Feature.LAST_BUT_TWO)
 NEAR, NOT_FAR, FAR = 200, 700, 3000
 NEXT = 1
+PAIR = 2
 REMEMBERED = 2
 
 
@@ -108,6 +115,7 @@ def features_of(
     marks.mark_ahead()
     marks.mark_calls()
     marks.mark_prelude()
+    marks.mark_party()
     marks.mark_rest()
     return marks.on
 
@@ -135,8 +143,6 @@ def talk_features(
             on.append((who, Feature.SPOKE_BEFORE_LAST_FURTHER))
         else:
             on.append((who, Feature.SPOKE_BEFORE_LAST))
-            if who != last and len(spoke) > 3 and spoke[3] == who:
-                on.append((who, Feature.ALTERNATES))
     if len(spoke) > REMEMBERED:
         on.append((spoke[REMEMBERED], Feature.SPOKE_THIRD_LAST))
     return on
@@ -271,6 +277,37 @@ class _Marks:
             put(person, Feature.CALLED_BY_NEXT)
         for person in turn.spoken_of:
             put(person, Feature.SPOKEN_OF)
+        following = moment.following if moment.is_soon else None
+        if previous is not None and moment.gap <= SOON:
+            for person in previous.spoken_of:
+                put(person, Feature.SPOKEN_OF_BY_LAST)
+            self._mark_called_gender(previous.calls)
+        if following is not None:
+            for person in following.spoken_of:
+                put(person, Feature.SPOKEN_OF_BY_NEXT)
+            self._mark_called_gender(following.calls)
+
+    def _mark_called_gender(self, called: Gender | None) -> None:
+        """Note who may be the "sir" or "madam" of the turn before or after."""
+        if called is None:
+            return
+        same, other = Feature.OF_GENDER_CALLED, Feature.NOT_OF_GENDER_CALLED
+        people = self.scene.people
+        for person, on in self.place.items():
+            gender = people[person].gender
+            if gender:
+                on.append(same if gender == called else other)
+
+    def mark_party(self) -> None:
+        """Note who is heard in the same talk, before or after, and who is but a noun."""
+        party = self.moment.party
+        is_pair = len(party) == PAIR
+        for person in party:
+            self.put(person, Feature.TALKS_HERE)
+            if is_pair:
+                self.put(person, Feature.ONE_OF_TWO)
+        for person in self.scene.unnamed & self.place.keys():
+            self.put(person, Feature.UNNAMED)
 
     def mark_rest(self) -> None:
         """Note the noun of the tag, who acted lately, who is named most, the narrator."""

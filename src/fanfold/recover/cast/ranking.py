@@ -42,6 +42,7 @@ def candidates_of(
     found.update(dict.fromkeys(spoke))
     found.update(dict.fromkeys(moment.called_by_next))
     found.update(dict.fromkeys(scene.always))
+    found.update(dict.fromkeys(moment.party))
     found[moment.next_speaker] = found[moment.later_speaker] = None
     people = [who for who in found if who is not None]
     if turn.clue.noun:

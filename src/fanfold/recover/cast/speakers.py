@@ -89,7 +89,7 @@ def decide(
 ) -> list[tuple[int | None, float]]:
     """Say who speaks each turn, and how likely that is."""
     talk = Talk(scene, weights)
-    for moment in moments_of(turns, is_talk=is_talk):
+    for moment in moments_of(turns, scene.narrator, is_talk=is_talk):
         turn = moment.turn
         if heard.sure and turn.speeches[0] in heard.sure:
             talk.tell(moment, heard.sure[turn.speeches[0]], 1.0)

@@ -13,10 +13,10 @@ from fanfold.recover.cast.features import Feature, features_of, talk_features
 from fanfold.recover.cast.moments import SHORT_TALK, Lately, Moment, Scenery
 from fanfold.recover.cast.ranking import candidates_of
 
-ROWS = 8
-BRANCHES = 4
-KEPT = 4
-LAG = 5
+ROWS = 5
+BRANCHES = 3
+KEPT = 3
+LAG = 4
 SOMEBODY_ELSE = -0.5
 Weights = Mapping[str, Sequence[float]]
 

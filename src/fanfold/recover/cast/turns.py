@@ -1,5 +1,6 @@
 """Gather the speeches into turns: those of one paragraph that one person says."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,10 @@ from fanfold.recover.structure.blocks import Block
 
 Basis = Literal["tag", "pronoun", "noun", "beat", "bare"]
 CLOSING = frozenset("\"”’'»」』›“")
+CALLED = re.compile(
+    r"\b(?:([Ss]ir|[Mm]y lord|[Mm]onsieur|[Ss]ire|[Mm]y (?:boy|lad|man)|[Oo]ld (?:man|chap|fellow))"
+    r"|[Mm]adame?|[Mm]a['’]am|[Mm]y lady|[Mm]iss|[Mm]ademoiselle|[Mm]y (?:girl|lass))(?=[,.!?;:—”\"’])"
+)
 NO_CLUE = Clue()
 LONGEST_BLANK = 1
 """Nothing but a blank between two speeches: another answers in the same paragraph."""
@@ -36,6 +41,7 @@ class Turn:
         named: Where people are named in the narration beside, and who.
         called: Whom the speeches call by name.
         spoken_of: Whom they name besides.
+        calls: The gender of the one spoken to, by "sir" or "madam".
     """
 
     block: int
@@ -52,6 +58,7 @@ class Turn:
     named: list[tuple[int, int]] = field(default_factory=list)
     called: set[int] = field(default_factory=set)
     spoken_of: set[int] = field(default_factory=set)
+    calls: Gender | None = None
 
 
 @dataclass(slots=True)
@@ -172,6 +179,9 @@ def _note_names(turn: Turn, group: Sequence[_Heard], reader: TagReader) -> None:
         for start, end, person in reader.places.spoken_between(heard.start, heard.end):
             is_call = reader.is_call(start, end, low=heard.start)
             (turn.called if is_call else turn.spoken_of).add(person)
+        title = CALLED.search(reader.text, heard.start, heard.end)
+        if title is not None:
+            turn.calls = "he" if title[1] else "she"
 
 
 def _note_basis(turn: Turn, tags: Sequence[Clue]) -> None:

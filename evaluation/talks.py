@@ -43,6 +43,7 @@ class Text:
         speakers: The label of each one's speaker; "" where it is not known.
         known: Names known beforehand.
         fits: Whether a person is the one of a label.
+        scene_starts: Where scenes begin.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Text:
     speakers: Sequence[str]
     known: Sequence[Sequence[str]]
     fits: Callable[[Person, str], bool]
+    scene_starts: Sequence[int] = ()
 
 
 def is_labelled(person: Person, label: str) -> bool:
@@ -114,6 +116,7 @@ def of_sample(path: Path, book: int) -> Text | None:
         path.stem, book, layout.text, body_spans(segments), body_blocks(layout, segments),
         [(v["start"], v["end"]) for v in voices], [v["speaker"] for v in voices],
         [(c["name"],) for c in gold["characters"] if c.get("labelled")], is_he,
+        [scene["start"] for scene in gold["scenes"]],
     )  # fmt: skip
 
 
@@ -133,6 +136,7 @@ def of_novel(path: Path, source: Path, book: int) -> Text:
         path.stem, book, layout.text, body_spans(story.segments),
         body_blocks(layout, story.segments), [(v.start, v.end) for v in voices],
         [who.get(v.start, "") for v in voices], (), is_he,
+        [scene.start for scene in story.scenes],
     )  # fmt: skip
 
 
@@ -160,7 +164,9 @@ def prepared(text: Text) -> Prepared:
     names = find_names(text.text, text.spans, text.speeches)
     people = gather_people(text.text, names, known=text.known)
     narrator = find_narrator(text.text, people, text.speeches, text.spans)
-    heard = Heard(text.text, text.speeches, text.blocks, narrator)
+    heard = Heard(
+        text.text, text.speeches, text.blocks, narrator, text.scene_starts
+    )
     scene, turns = prepare(heard, people, places_of(text.text, people))
     right: list[list[int] | None] = []
     for turn in turns:

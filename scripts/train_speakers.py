@@ -45,7 +45,7 @@ FOLDS = 5
 AHEAD = 2
 OWN, NOVEL = 1000, 2000
 STEPS, RATE, MOMENTUM = 400, 0.5, 0.9
-RIDGE_SHARED, RIDGE_ROW = 0.1, 0.2
+RIDGE_SHARED, RIDGE_ROW = 0.05, 0.1
 # What a reader expects; the data draw the weights away from here as far as they can.
 PRIOR = {
     Feature.AGREES: 1.0, Feature.CONFLICTS: -2.5, Feature.LAST_NAMED: 0.4,

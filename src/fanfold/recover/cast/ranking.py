@@ -50,6 +50,9 @@ def candidates_of(
         if own is not None and not _is_anybody(moment, scene, people):
             found[own] = None
             people = [who for who in found if who is not None]
+    if turn.basis == "pronoun" and turn.clue.gender:
+        # Who says "I" is never "he".
+        people = [who for who in people if who != scene.narrator]
     if scene.is_closed:
         return [who for who in people if scene.people[who].is_known] or people
     return people

@@ -137,7 +137,11 @@ def _example(
         for k, later in enumerate(moments):
             at = len(spoke) + k
             before = row[max(0, at - KEPT) : at][::-1]
-            on += [(f, 1.0) for who, f in talk_features(later, before) if who == row[at]]
+            on += [
+                (feature, 1.0)
+                for back, feature in talk_features(later)
+                if back < len(before) and before[back] == row[at] is not None
+            ]
     hits = [k for k, person in enumerate(people) if person in right]
     basis = "bare" if moment.turn.basis == "tag" else moment.turn.basis
     return Example(text.book, basis, features, hits, len(moment.turn.speeches))

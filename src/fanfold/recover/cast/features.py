@@ -92,7 +92,6 @@ RANKS = (Feature.LAST_NAMED, Feature.LAST_BUT_ONE, Feature.LAST_BUT_TWO)
 NEAR, NOT_FAR, FAR = 200, 700, 3000
 NEXT = 1
 PAIR = 2
-REMEMBERED = 2
 
 
 def features_of(
@@ -120,31 +119,30 @@ def features_of(
     return marks.on
 
 
-def talk_features(
-    moment: Moment, spoke: Sequence[int | None]
-) -> list[tuple[int | None, int]]:
-    """Return what holds for those who spoke before a turn, the last first."""
-    if not spoke or moment.previous is None:
+def talk_features(moment: Moment) -> list[tuple[int, int]]:
+    """Return what holds for those who spoke before a turn, whoever they are.
+
+    Returns:
+        The features, each with the one it holds for: 0 for who spoke last, 1 for who
+        spoke before him, 2 for who spoke before both.
+    """
+    if moment.previous is None:
         return []
-    turn, last = moment.turn, spoke[0]
-    on: list[tuple[int | None, int]] = []
+    turn = moment.turn
     if moment.gap > NEXT:
-        on.append((last, Feature.SPOKE_LAST_FURTHER))
+        on = [(0, Feature.SPOKE_LAST_FURTHER)]
     else:
-        on.append((last, Feature.SPOKE_LAST_NEXT if moment.gap else Feature.SPOKE_LAST_HERE))
+        on = [(0, Feature.SPOKE_LAST_NEXT if moment.gap else Feature.SPOKE_LAST_HERE)]
     if moment.previous.basis == turn.basis:
-        on.append((last, Feature.SPOKE_LAST_IN_KIND))
+        on.append((0, Feature.SPOKE_LAST_IN_KIND))
     if turn.clue.noun[-5:] == "other":
-        on.append((last, Feature.OTHER_SPOKE_LAST))
-        on += [(who, Feature.OTHER_SPOKE_BEFORE_LAST) for who in spoke[1:2]]
-    if len(spoke) > 1 and moment.before_previous is not None:
-        who = spoke[1]
-        if turn.block - moment.before_previous.block > SHORT_TALK:
-            on.append((who, Feature.SPOKE_BEFORE_LAST_FURTHER))
-        else:
-            on.append((who, Feature.SPOKE_BEFORE_LAST))
-    if len(spoke) > REMEMBERED:
-        on.append((spoke[REMEMBERED], Feature.SPOKE_THIRD_LAST))
+        on += [(0, Feature.OTHER_SPOKE_LAST), (1, Feature.OTHER_SPOKE_BEFORE_LAST)]
+    before = moment.before_previous
+    if before is not None:
+        is_near = turn.block - before.block <= SHORT_TALK
+        far = Feature.SPOKE_BEFORE_LAST_FURTHER
+        on.append((1, Feature.SPOKE_BEFORE_LAST if is_near else far))
+        on.append((2, Feature.SPOKE_THIRD_LAST))
     return on
 
 

@@ -43,6 +43,11 @@ BEFORE_NAME = re.compile(
     rf"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)[ \n]"
     rf"(?:(?!(?:of|and|or|to|with)\b){WORD}[ \n]){{1,2}}?(?=[^\W\d_a-z])"
 )
+# Letters that these may begin with: most places need no pattern at all.
+ARTICLE_FIRST = frozenset("tTpPoOyYlLdDbB")
+POINTER_FIRST = frozenset("hHsSiIwWtT")
+NOUN_FIRST = frozenset("tTaAhHmMoO")
+OPENING_FIRST = frozenset("aAbBtTsSnNfFwWiI")
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]?[ \n]+")
 OPENINGS = re.compile(
     r"(?:(?:and|but|then|so|now|at this|at that|at last|suddenly|finally|slowly|with a \w+|as"
@@ -61,6 +66,7 @@ AFTER_CALL = frozenset(",!?.…\"”'’—-;")
 # "Gregory resumed in high good humour.", "she broke out", "he went on with a sneer."
 OPENS = (SPEECH_VERBS - ACTION_VERBS) | {"spoke", "broke", "went", "speak", "speaking"}
 PRELUDE_REACH = 500
+EARLIER = 5
 REACH = 160
 LEAD_REACH = 200
 COMMA_REACH = 60
@@ -164,18 +170,21 @@ class TagReader:
 
     def who(self, begin: int, stop: int, *, is_subject: bool = False) -> Clue | None:
         """Read who stands at a place: a name, a pronoun, a noun for a person."""
-        found = self.places.at(begin)
-        if found is None:
+        found, first = self.places.at(begin), self.text[begin : begin + 1]
+        if found is None and first in ARTICLE_FIRST:
             article = ARTICLE.match(self.text, begin, stop)
             found = self.places.at(article.end()) if article else None
-        if found is None:
+        if found is None and first in NOUN_FIRST:
             described = BEFORE_NAME.match(self.text, begin, stop)
             found = self.places.at(described.end()) if described else None
         if found is not None:
             return Clue(person=found[1], end=found[0])
-        pointer = POINTER.match(self.text, begin, stop)
-        if pointer:
-            return Clue(pronoun=pointer.group(1), end=pointer.end())
+        if first in POINTER_FIRST:
+            pointer = POINTER.match(self.text, begin, stop)
+            if pointer:
+                return Clue(pronoun=pointer.group(1), end=pointer.end())
+        if first not in NOUN_FIRST:
+            return None
         noun = NOUN.match(self.text, begin, stop)
         if noun is None and not is_subject:
             noun = ANY_NOUN.match(self.text, begin, stop)
@@ -220,6 +229,8 @@ class TagReader:
         who = self.who(begin, stop, is_subject=True)
         if who is not None:
             return who
+        if self.text[begin : begin + 1] not in OPENING_FIRST:
+            return None
         opening = OPENINGS.match(self.text, begin, stop)
         return self.who(opening.end(), stop, is_subject=True) if opening else None
 
@@ -276,11 +287,16 @@ class TagReader:
 
     def _subject(self, sentence: int, end: int) -> Clue | None:
         """Read the subject of a sentence from where it begins."""
-        begin = self._begin(sentence, end)
-        if not self.text[begin : begin + 1].isupper():
+        begin = sentence
+        if not self.text[begin].isalpha():
+            begin = self._begin(sentence, end)
+        first = self.text[begin : begin + 1]
+        if not first.isupper():
             return None
-        opening = OPENINGS.match(self.text, begin, end)
-        at = opening.end() if opening else begin
+        at = begin
+        if first in OPENING_FIRST:
+            opening = OPENINGS.match(self.text, begin, end)
+            at = opening.end() if opening else begin
         who = self.who(at, end, is_subject=True)
         if who is not None:
             return who
@@ -307,7 +323,7 @@ class TagReader:
         person = subject.person if subject else None
         if person is None:
             # "Bo came in. He sat down.": the name before the pronoun.
-            earlier = (self._subject(begin, end) for begin in reversed(begins[:-1]))
+            earlier = (self._subject(begin, end) for begin in begins[-2:-EARLIER:-1])
             person = next((c.person for c in earlier if c and c.person is not None), None)
         words = self.text[begins[-1] : end].rstrip(".:—–-").split()
         return Prelude(subject, person, not OPENS.isdisjoint(words))

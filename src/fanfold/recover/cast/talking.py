@@ -17,6 +17,7 @@ ROWS = 5
 BRANCHES = 3
 KEPT = 3
 LAG = 4
+HOPELESS = 5.0
 SOMEBODY_ELSE = -0.5
 Weights = Mapping[str, Sequence[float]]
 
@@ -58,12 +59,14 @@ class Talk:
             spoke = (person, *spoke[: KEPT - 1])
             self._go_on([Path(score, spoke, (*left, person))], 1 - chance)
             return
+        hints = _hints(moment, weights)
         paths = []
         for score, spoke, left in self._paths:
-            for who, feature in talk_features(moment, spoke):
-                if who == person:
-                    score += weights[feature]  # noqa: PLW2901 - a sum
-            paths.append(Path(score, (person, *spoke[: KEPT - 1]), (*left, person)))
+            said = len(spoke)
+            more = sum(w for k, w in hints if k < said and spoke[k] == person)
+            paths.append(
+                Path(score + more, (person, *spoke[: KEPT - 1]), (*left, person))
+            )
         self._go_on(paths, 1 - chance)
 
     def follow(self, moment: Moment, chance: float) -> None:
@@ -95,29 +98,11 @@ class Talk:
                 people, features_of(moment, scene, self._lately, people), strict=True
             )
         }
+        hints = _hints(moment, weights)
         paths: list[Path] = []
         for path in self._paths:
-            paths += self._branches(moment, path, standing, weights)
+            paths += _branches(path, standing, hints)
         self._go_on(paths, _else(standing))
-
-    def _branches(
-        self,
-        moment: Moment,
-        path: Path,
-        standing: Mapping[int, float],
-        weights: Sequence[float],
-    ) -> list[Path]:
-        """Go on with a row by each of the likeliest speakers."""
-        scores: dict[int, float] = dict(standing)
-        for who, feature in talk_features(moment, path.spoke):
-            if who in scores:
-                scores[who] += weights[feature]
-        best = sorted(scores, key=scores.__getitem__, reverse=True)[:BRANCHES]
-        score, spoke, left = path
-        recent = spoke[: KEPT - 1]
-        return [
-            Path(score + scores[who], (who, *recent), (*left, who)) for who in best
-        ]
 
     def _begin(self, moment: Moment) -> None:
         """Settle the talk before where this turn begins another."""
@@ -126,10 +111,16 @@ class Talk:
 
     def _go_on(self, paths: list[Path], somebody_else: float) -> None:
         """Keep the likeliest rows, and settle the turn that waits longest."""
+        if len(paths) == 1 and not self._else:
+            score, spoke, left = paths[0]
+            self.answers.append((left[0], 1 - somebody_else))
+            self._paths = [Path(score, spoke, ())]
+            return
         self._else.append(somebody_else)
-        if len(paths) > ROWS:
+        if len(paths) > 1:
             paths.sort(key=_by_score, reverse=True)
-            del paths[ROWS:]
+            low = paths[0].score - HOPELESS
+            paths = [path for path in paths[:ROWS] if path.score > low]
         self._paths = paths
         first = paths[0].spoke
         if all(path.spoke == first for path in paths):
@@ -168,6 +159,30 @@ class Talk:
             self._settle()
         best = max(self._paths, key=_by_score)
         self._paths = [Path(0.0, best.spoke, ())]
+
+
+def _hints(moment: Moment, weights: Sequence[float]) -> list[tuple[int, float]]:
+    """Return what speaks for and against each of those who spoke before."""
+    return [(k, weights[feature]) for k, feature in talk_features(moment)]
+
+
+def _branches(
+    path: Path, standing: Mapping[int, float], hints: Sequence[tuple[int, float]]
+) -> list[Path]:
+    """Go on with a row by each of the likeliest speakers."""
+    scores: dict[int | None, float] = dict(standing)  # type: ignore[arg-type] # wider
+    score, spoke, left = path
+    for (k, weight) in hints:
+        if k < len(spoke) and spoke[k] in scores:
+            scores[spoke[k]] += weight
+    best = sorted(scores, key=scores.__getitem__, reverse=True)[:BRANCHES]
+    low = scores[best[0]] - HOPELESS
+    recent = spoke[: KEPT - 1]
+    return [
+        Path(score + scores[who], (who, *recent), (*left, who))
+        for who in best
+        if scores[who] > low
+    ]
 
 
 def _by_score(path: Path) -> float:

@@ -69,8 +69,8 @@ class _Heard:
     start: int
     end: int
     tag: Clue | None
-    before: Clue | None
-    after: Clue | None
+    before: Clue | None = None
+    after: Clue | None = None
 
 
 def find_turns(
@@ -106,7 +106,8 @@ def find_turns(
         first = len(turns)
         turns += _turns_of(index, block, groups, reader)
         is_first = heard[0].start - block.start < SHORTEST
-        if is_first and index and index - 1 not in members:
+        is_asked = turns[first].basis != "tag"
+        if is_first and is_asked and index and index - 1 not in members:
             turns[first].prelude = reader.prelude(blocks[index - 1])
     return turns
 
@@ -131,16 +132,14 @@ def _heard(
         is_taken = tag is not None and tag.end >= end
         if tag is None and start == block.start:
             tag = reader.announced(block)
-        heard.append(
-            _Heard(
-                member,
-                start,
-                end,
-                tag,
-                reader.last_subject(low, start) if start - low >= SHORTEST else None,
-                reader.first_subject(end, high) if high - end >= SHORTEST else None,
-            )
-        )
+        one = _Heard(member, start, end, tag)
+        heard.append(one)
+        # A name in the tag of the only speech tells all.
+        if is_beside and (until or tag is None or tag.person is None):
+            if start - low >= SHORTEST:
+                one.before = reader.last_subject(low, start)
+            if high - end >= SHORTEST:
+                one.after = reader.first_subject(end, high)
         low = end
     return heard
 

@@ -54,7 +54,7 @@ PRIOR = {
     Feature.SPOKE_LAST_NEXT: -2.2, Feature.SPOKE_BEFORE_LAST: 0.8,
     Feature.BEFORE_THE_SCENE: -1.5, Feature.BEAT_AGREES: 0.8, Feature.BEAT_CONFLICTS: -1.5,
     Feature.SUBJECT_JUST_BEFORE: 0.5, Feature.LAST_SUBJECT_OF_GENDER: 0.4,
-    Feature.NOUN_IS_ROLE: 1.0, Feature.NAMED_AS_OBJECT: -0.3,
+    Feature.NOUN_IS_ROLE: 1.0,
     Feature.NARRATOR_SAYS_I: 4.0, Feature.SPEAKS_NEXT: -1.5, Feature.SPEAKS_AFTER_NEXT: 0.8,
     Feature.PRELUDE_SUBJECT: 1.5, Feature.PRELUDE_NAMED: 0.8, Feature.PRELUDE_OPENS: 1.5,
     Feature.PRELUDE_AGREES: 0.5, Feature.PRELUDE_CONFLICTS: -0.7,
@@ -69,9 +69,8 @@ KEPT_AT_PRIOR = frozenset({
     Feature.SUBJECT_AFTER, Feature.SUBJECT_BEFORE,
 })  # fmt: skip
 TALK = frozenset({
-    Feature.SPOKE_LAST_HERE, Feature.SPOKE_LAST_NEXT, Feature.SPOKE_LAST_FURTHER,
-    Feature.SPOKE_LAST_IN_KIND, Feature.SPOKE_BEFORE_LAST, 
-    Feature.SPOKE_BEFORE_LAST_FURTHER, Feature.SPOKE_THIRD_LAST,
+    Feature.SPOKE_LAST_HERE, Feature.SPOKE_LAST_NEXT,
+    Feature.SPOKE_LAST_IN_KIND, Feature.SPOKE_BEFORE_LAST, Feature.SPOKE_THIRD_LAST,
     Feature.OTHER_SPOKE_LAST, Feature.OTHER_SPOKE_BEFORE_LAST,
 })  # fmt: skip
 Rows = dict[str, "np.ndarray"]

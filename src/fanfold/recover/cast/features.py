@@ -29,41 +29,28 @@ class Feature:
         BEAT_AGREES,
         BEAT_CONFLICTS,
         LAST_NAMED,
-        LAST_BUT_ONE,
-        LAST_BUT_TWO,
-        LAST_OF_GENDER,
         NEAR,
-        NOT_FAR,
         FAR,
-        NEVER_NARRATED,
         BEFORE_THE_SCENE,
-        NAMED_BEFORE,
-        NAMED_AFTER,
+        NAMED_BESIDE,
         SUBJECT_AFTER,
         SUBJECT_BEFORE,
-        SUBJECT_ON_BOTH_SIDES,
-        NAMED_AS_OBJECT,
         SPOKE_LAST_HERE,
         SPOKE_LAST_NEXT,
-        SPOKE_LAST_FURTHER,
         SPOKE_LAST_IN_KIND,
         SPOKE_BEFORE_LAST,
-        SPOKE_BEFORE_LAST_FURTHER,
         SPOKE_THIRD_LAST,
         CALLED_HERE,
         CALLED_BY_LAST,
         CALLED_BY_NEXT,
         SPOKEN_OF,
         HOW_OFTEN,
-        NAMED_MOST,
         NARRATOR_SAYS_I,
         NARRATOR,
         NOUN_ITSELF,
         NOUN_IS_ROLE,
-        NOUN_IS_NEW,
         SUBJECT_JUST_BEFORE,
         LAST_SUBJECT,
-        LAST_SUBJECT_BUT_ONE,
         LAST_SUBJECT_OF_GENDER,
         SUBJECT_LATELY,
         SPEAKS_NEXT,
@@ -82,14 +69,13 @@ class Feature:
         SPOKEN_OF_BY_NEXT,
         OF_GENDER_CALLED,
         NOT_OF_GENDER_CALLED,
-    ) = range(58)
+    ) = range(45)
 
 
 FEATURES = tuple(name for name in vars(Feature) if name.isupper())
 """Their names, each at its number."""
 
-RANKS = (Feature.LAST_NAMED, Feature.LAST_BUT_ONE, Feature.LAST_BUT_TWO)
-NEAR, NOT_FAR, FAR = 200, 700, 3000
+NEAR, FAR = 200, 3000
 NEXT = 1
 PAIR = 2
 
@@ -129,19 +115,17 @@ def talk_features(moment: Moment) -> list[tuple[int, int]]:
     if moment.previous is None:
         return []
     turn = moment.turn
-    if moment.gap > NEXT:
-        on = [(0, Feature.SPOKE_LAST_FURTHER)]
-    else:
-        on = [(0, Feature.SPOKE_LAST_NEXT if moment.gap else Feature.SPOKE_LAST_HERE)]
+    on: list[tuple[int, int]] = []
+    if moment.gap <= NEXT:
+        on.append((0, Feature.SPOKE_LAST_NEXT if moment.gap else Feature.SPOKE_LAST_HERE))
     if moment.previous.basis == turn.basis:
         on.append((0, Feature.SPOKE_LAST_IN_KIND))
     if turn.clue.noun[-5:] == "other":
         on += [(0, Feature.OTHER_SPOKE_LAST), (1, Feature.OTHER_SPOKE_BEFORE_LAST)]
     before = moment.before_previous
     if before is not None:
-        is_near = turn.block - before.block <= SHORT_TALK
-        far = Feature.SPOKE_BEFORE_LAST_FURTHER
-        on.append((1, Feature.SPOKE_BEFORE_LAST if is_near else far))
+        if turn.block - before.block <= SHORT_TALK:
+            on.append((1, Feature.SPOKE_BEFORE_LAST))
         on.append((2, Feature.SPOKE_THIRD_LAST))
     return on
 
@@ -185,61 +169,39 @@ class _Marks:
                 on.append(same if gender == wanted else other)
 
     def mark_recency(self) -> None:
-        """Note who was named when, and who was the last of all, or of the gender."""
-        start, begun, last = self.turn.start, self.lately.begun, self.lately.last
-        order: list[tuple[int, int]] = []
-        for n, (person, on) in enumerate(self.place.items()):
+        """Note who was named last, and who only far from here."""
+        last, begun = self.lately.last, self.lately.begun
+        latest = max([last[person] for person in self.candidates], default=-1)
+        near, far = self.turn.start - NEAR, self.turn.start - FAR
+        for person, on in self.place.items():
             place = last[person]
             if place < 0:
-                on.append(Feature.NEVER_NARRATED)
                 continue
-            order.append((-place, n))
+            if place > near:
+                on.append(Feature.NEAR)
+            elif place < far:
+                on.append(Feature.FAR)
             if place < begun:
                 on.append(Feature.BEFORE_THE_SCENE)
-            distance = start - place
-            if distance < NEAR:
-                on.append(Feature.NEAR)
-            elif distance < NOT_FAR:
-                on.append(Feature.NOT_FAR)
-            elif distance > FAR:
-                on.append(Feature.FAR)
-        order.sort()
-        for rank, (_, n) in zip(RANKS, order, strict=False):
-            self.on[n].append(rank)
-        if self.wanted:
-            people, candidates = self.scene.people, self.candidates
-            for _, n in order:
-                if people[candidates[n]].gender == self.wanted:
-                    self.on[n].append(Feature.LAST_OF_GENDER)
-                    break
+            if place == latest:
+                on.append(Feature.LAST_NAMED)
 
     def mark_beside(self) -> None:
         """Note what the narration of the paragraph itself says."""
-        turn, put = self.turn, self.put
-        subject_after = turn.after.person if turn.after else None
-        subject_before = turn.before.person if turn.before else None
-        named: dict[int, None] = {}
-        for is_after, feature in (
-            (False, Feature.NAMED_BEFORE),
-            (True, Feature.NAMED_AFTER),
-        ):
-            here = {who for at, who in turn.named if (at >= turn.start) is is_after}
-            named.update(dict.fromkeys(here))
-            for person in here:
-                put(person, feature)
-        put(subject_after, Feature.SUBJECT_AFTER)
-        put(subject_before, Feature.SUBJECT_BEFORE)
-        if subject_after == subject_before:
-            put(subject_after, Feature.SUBJECT_ON_BOTH_SIDES)
-        for person in named:
-            if person not in {subject_after, subject_before}:
-                put(person, Feature.NAMED_AS_OBJECT)
+        turn = self.turn
+        for person in {who for _, who in turn.named}:
+            self.put(person, Feature.NAMED_BESIDE)
+        if turn.after is not None:
+            self.put(turn.after.person, Feature.SUBJECT_AFTER)
+        if turn.before is not None:
+            self.put(turn.before.person, Feature.SUBJECT_BEFORE)
 
     def mark_ahead(self) -> None:
         """Note what the tags of the next turns say."""
         moment = self.moment
-        self.put(moment.next_speaker, Feature.SPEAKS_NEXT)
-        if moment.later_speaker != moment.next_speaker:
+        if moment.next_speaker is not None:
+            self.put(moment.next_speaker, Feature.SPEAKS_NEXT)
+        if moment.later_speaker not in {None, moment.next_speaker}:
             self.put(moment.later_speaker, Feature.SPEAKS_AFTER_NEXT)
 
     def mark_prelude(self) -> None:
@@ -308,41 +270,40 @@ class _Marks:
             self.put(person, Feature.UNNAMED)
 
     def mark_rest(self) -> None:
-        """Note the noun of the tag, who acted lately, who is named most, the narrator."""
-        scene, put = self.scene, self.put
+        """Note the noun of the tag, who acted lately, the narrator."""
         if self.turn.clue.noun:
             self._mark_noun(self.turn.clue.noun)
         self._mark_subjects()
-        put(
-            max(self.candidates, key=scene.counts.__getitem__, default=None),
-            Feature.NAMED_MOST,
-        )
         says_i = self.turn.clue.pronoun == "I"
-        put(scene.narrator, Feature.NARRATOR_SAYS_I if says_i else Feature.NARRATOR)
+        narrator = self.scene.narrator
+        if narrator is not None:
+            self.put(narrator, Feature.NARRATOR_SAYS_I if says_i else Feature.NARRATOR)
 
     def _mark_noun(self, noun: str) -> None:
-        folded = noun.casefold()
-        own = self.scene.nouns.get(folded)
+        own = self.scene.nouns.get(noun.casefold())
+        if own is None:
+            return
         self.put(own, Feature.NOUN_ITSELF)
         if head_of(noun) not in ANYBODY:
             self.put(own, Feature.NOUN_IS_ROLE)
-        if folded.startswith(("a ", "an ")):
-            self.put(own, Feature.NOUN_IS_NEW)
 
     def _mark_subjects(self) -> None:
         """Note what the subjects of the sentences before say."""
         put, subjects, people = self.put, self.lately.subjects, self.scene.people
-        put(self._just_before(), Feature.SUBJECT_JUST_BEFORE)
+        just_before = self._just_before()
+        if just_before is not None:
+            put(just_before, Feature.SUBJECT_JUST_BEFORE)
+        if not subjects:
+            return
+        put(subjects[0], Feature.LAST_SUBJECT)
+        wanted = self.wanted
         for person in subjects:
-            if people[person].gender in {self.wanted, None}:
+            gender = people[person].gender
+            if gender is None or gender == wanted:
                 put(person, Feature.LAST_SUBJECT_OF_GENDER)
                 break
         for person in set(subjects):
             put(person, Feature.SUBJECT_LATELY)
-        if subjects:
-            put(subjects[0], Feature.LAST_SUBJECT)
-        if len(subjects) > 1 and subjects[1] != subjects[0]:
-            put(subjects[1], Feature.LAST_SUBJECT_BUT_ONE)
 
     def _just_before(self) -> int | None:
         """Return who is named last in the narration since the last turn."""

@@ -15,7 +15,7 @@ from fanfold.recover.cast.moments import Lately, Moment, Scenery, head_of
 from fanfold.recover.cast.words import ANYBODY
 
 BASES = ("pronoun", "noun", "beat", "bare")
-RECENT = 7
+RECENT = 5
 LOOKED_AT = 40
 
 

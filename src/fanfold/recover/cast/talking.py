@@ -17,7 +17,7 @@ ROWS = 5
 BRANCHES = 3
 KEPT = 3
 LAG = 4
-HOPELESS = 5.0
+HOPELESS = 3.0
 SOMEBODY_ELSE = -0.5
 Weights = Mapping[str, Sequence[float]]
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from fanfold.recover.voices.words import SPEECH_VERBS
 
 NO_BLANK_BEFORE = re.compile(
-    r"[,.;:!?)\]’”]+|n't|n’t|['’](?:s|ll|ve|re|d|m|em|ee|t|tis|twas)?|--+|—|…", re.IGNORECASE
+    r"[,.;:!?)\]’”]+|n't|n’t|['’](?:s|ll|ve|re|d|m|em|ee|t|tis|twas)?|--+|—|…",
+    re.IGNORECASE,
 )
 NO_BLANK_AFTER = frozenset({"(", "[", "‘", "“", "--", "—", "----"})
 OPENING = frozenset({"“", "‘", "``"})
@@ -143,5 +144,7 @@ class _Page:
                 return "\n\n"
         is_tight = self.is_glued or (is_close and not is_open)
         return (
-            "" if is_tight or (NO_BLANK_BEFORE.fullmatch(token) and not is_open) else " "
+            ""
+            if is_tight or (NO_BLANK_BEFORE.fullmatch(token) and not is_open)
+            else " "
         )

@@ -41,7 +41,9 @@ def _count(gold: Json, raw: bytes, way: str, found: dict[str, Tally]) -> None:
     cast = tuple((c["name"], *c["aliases"]) for c in gold["cast"])
     config = RecoverConfig(cast=cast if way == GIVEN else ())
     story = recover(raw, name=gold["file"], config=config)
-    names = {c["name"]: {fold(n) for n in (c["name"], *c["aliases"])} for c in gold["cast"]}
+    names = {
+        c["name"]: {fold(n) for n in (c["name"], *c["aliases"])} for c in gold["cast"]
+    }
     speaker_at = {v.start: v.speaker for v in story.voices if v.kind == "speech"}
     for start, _, speaker, kind in gold["quotes"]:
         is_right = fold(speaker_at.get(start) or "") in names[speaker]

@@ -2,13 +2,12 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.litbank import Excerpt
 from evaluation.scoring import fold
-
 from fanfold.recover.cast.moments import Scenery
 from fanfold.recover.cast.names import find_names, parts_of
 from fanfold.recover.cast.narrating import find_narrator
@@ -126,7 +125,9 @@ def of_novel(path: Path, source: Path, book: int) -> Text:
     story = recover(source.read_bytes(), name=source.name)
     layout = Layout(text=story.decoded.text)
     who = {start: speaker for start, _, speaker, _ in gold["quotes"]}
-    names = {c["name"]: {fold(n) for n in (c["name"], *c["aliases"])} for c in gold["cast"]}
+    names = {
+        c["name"]: {fold(n) for n in (c["name"], *c["aliases"])} for c in gold["cast"]
+    }
     voices = [v for v in story.voices if v.kind == "speech"]
 
     def is_he(person: Person, label: str) -> bool:
@@ -164,9 +165,7 @@ def prepared(text: Text) -> Prepared:
     names = find_names(text.text, text.spans, text.speeches)
     people = gather_people(text.text, names, known=text.known)
     narrator = find_narrator(text.text, people, text.speeches, text.spans)
-    heard = Heard(
-        text.text, text.speeches, text.blocks, narrator, text.scene_starts
-    )
+    heard = Heard(text.text, text.speeches, text.blocks, narrator, text.scene_starts)
     scene, turns = prepare(heard, people, places_of(text.text, people))
     right: list[list[int] | None] = []
     for turn in turns:

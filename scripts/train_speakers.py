@@ -69,8 +69,7 @@ KEPT_AT_PRIOR = frozenset({
     Feature.SUBJECT_AFTER, Feature.SUBJECT_BEFORE,
 })  # fmt: skip
 TALK = frozenset({
-    Feature.SPOKE_LAST_HERE, Feature.SPOKE_LAST_NEXT,
-    Feature.SPOKE_LAST_IN_KIND, Feature.SPOKE_BEFORE_LAST, Feature.SPOKE_THIRD_LAST,
+    Feature.SPOKE_LAST_HERE, Feature.SPOKE_LAST_NEXT, Feature.SPOKE_BEFORE_LAST,
     Feature.OTHER_SPOKE_LAST, Feature.OTHER_SPOKE_BEFORE_LAST,
 })  # fmt: skip
 Rows = dict[str, "np.ndarray"]
@@ -101,7 +100,7 @@ def examples_of(text: Prepared) -> Iterator[Example]:
         _said(one[0] if one else None, right)
         for one, right in zip(told, text.right, strict=True)
     ]
-    for n, (moment, right) in enumerate(zip(moments, text.right, strict=True)):
+    for n, right in enumerate(text.right):
         if told[n] is None and right is not None:
             yield _example(text, moments[n : n + AHEAD], lately, said, right)
 
@@ -168,7 +167,9 @@ def learn(examples: Sequence[Example]) -> Rows:
             pull[""] = pull[""] + step
             pull[basis] = pull[basis] + step
         for key in rows:
-            speed[key] = MOMENTUM * speed[key] - RATE * pull[key] * (apart if key else free)
+            speed[key] = MOMENTUM * speed[key] - RATE * pull[key] * (
+                apart if key else free
+            )
             rows[key] = rows[key] + speed[key]
     return {basis: rows[""] + rows[basis] for basis in BASES}
 

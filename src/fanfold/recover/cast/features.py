@@ -37,9 +37,7 @@ class Feature:
         SUBJECT_BEFORE,
         SPOKE_LAST_HERE,
         SPOKE_LAST_NEXT,
-        SPOKE_LAST_IN_KIND,
         SPOKE_BEFORE_LAST,
-        SPOKE_THIRD_LAST,
         CALLED_HERE,
         CALLED_BY_LAST,
         CALLED_BY_NEXT,
@@ -69,7 +67,7 @@ class Feature:
         SPOKEN_OF_BY_NEXT,
         OF_GENDER_CALLED,
         NOT_OF_GENDER_CALLED,
-    ) = range(45)
+    ) = range(43)
 
 
 FEATURES = tuple(name for name in vars(Feature) if name.isupper())
@@ -110,30 +108,37 @@ def talk_features(moment: Moment) -> list[tuple[int, int]]:
 
     Returns:
         The features, each with the one it holds for: 0 for who spoke last, 1 for who
-        spoke before him, 2 for who spoke before both.
+        spoke before him.
     """
     if moment.previous is None:
         return []
     turn = moment.turn
     on: list[tuple[int, int]] = []
     if moment.gap <= NEXT:
-        on.append((0, Feature.SPOKE_LAST_NEXT if moment.gap else Feature.SPOKE_LAST_HERE))
-    if moment.previous.basis == turn.basis:
-        on.append((0, Feature.SPOKE_LAST_IN_KIND))
+        on.append(
+            (0, Feature.SPOKE_LAST_NEXT if moment.gap else Feature.SPOKE_LAST_HERE)
+        )
     if turn.clue.noun[-5:] == "other":
         on += [(0, Feature.OTHER_SPOKE_LAST), (1, Feature.OTHER_SPOKE_BEFORE_LAST)]
     before = moment.before_previous
-    if before is not None:
-        if turn.block - before.block <= SHORT_TALK:
-            on.append((1, Feature.SPOKE_BEFORE_LAST))
-        on.append((2, Feature.SPOKE_THIRD_LAST))
+    if before is not None and turn.block - before.block <= SHORT_TALK:
+        on.append((1, Feature.SPOKE_BEFORE_LAST))
     return on
 
 
 class _Marks:
     """The features of the candidates of one turn, written down one after another."""
 
-    __slots__ = ("candidates", "lately", "moment", "on", "place", "scene", "turn", "wanted")
+    __slots__ = (
+        "candidates",
+        "lately",
+        "moment",
+        "on",
+        "place",
+        "scene",
+        "turn",
+        "wanted",
+    )
 
     def __init__(
         self,
@@ -150,7 +155,7 @@ class _Marks:
 
     def put(self, person: int | None, feature: int) -> None:
         """Note that a feature holds for a person, if he is a candidate."""
-        on = self.place.get(person)  # type: ignore[call-overload] # None is nobody's
+        on = self.place.get(person)  # type: ignore[arg-type] # None is nobody's
         if on is not None:
             on.append(feature)
 
@@ -222,7 +227,9 @@ class _Marks:
             gender = people[who].gender
             if gender:
                 is_same = gender == wanted
-                on.append(Feature.PRELUDE_AGREES if is_same else Feature.PRELUDE_CONFLICTS)
+                on.append(
+                    Feature.PRELUDE_AGREES if is_same else Feature.PRELUDE_CONFLICTS
+                )
 
     def mark_calls(self) -> None:
         """Note whom the turn and those beside it call, or speak of."""

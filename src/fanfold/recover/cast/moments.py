@@ -73,7 +73,16 @@ class Lately:
         begun: Where the scene began.
     """
 
-    __slots__ = ("_acted", "_opened", "_scene", "at", "begun", "last", "order", "subjects")
+    __slots__ = (
+        "_acted",
+        "_opened",
+        "_scene",
+        "at",
+        "begun",
+        "last",
+        "order",
+        "subjects",
+    )
 
     def __init__(self, scene: Scenery) -> None:
         self._scene = scene
@@ -85,7 +94,12 @@ class Lately:
     def reach(self, start: int) -> None:
         """Go on to a place; never back."""
         places, at = self._scene.places, self.at
-        starts, people, last, order = places.starts, places.people, self.last, self.order
+        starts, people, last, order = (
+            places.starts,
+            places.people,
+            self.last,
+            self.order,
+        )
         until = len(starts)
         while at < until and starts[at] < start:
             person = people[at]
@@ -169,8 +183,8 @@ def moments_of(
     for first, last in pairwise([*begins, len(turns)]):
         for n in range(first, last):
             if told[n] is None:
-                party = {*told[max(first, n - HEARD) : min(last, n + HEARD + 1)]}
-                moments[n].party = party - {None}
+                heard = told[max(first, n - HEARD) : min(last, n + HEARD + 1)]
+                moments[n].party = {who for who in heard if who is not None}
     return moments
 
 

@@ -70,9 +70,7 @@ class Places:
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         if first == last:
             return []
-        return list(
-            zip(self.starts[first:last], self.people[first:last], strict=True)
-        )
+        return list(zip(self.starts[first:last], self.people[first:last], strict=True))
 
     def spoken_between(self, start: int, end: int) -> Sequence[Place]:
         """Return the places in the speeches of a stretch."""

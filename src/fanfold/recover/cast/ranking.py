@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-from fanfold.recover.cast.features import FEATURES, Feature
+from fanfold.recover.cast.features import FEATURES
 from fanfold.recover.cast.moments import Lately, Moment, Scenery, head_of
 from fanfold.recover.cast.words import ANYBODY
 
@@ -80,5 +80,3 @@ def model() -> dict[str, list[float]]:
         basis: [data[basis].get(name.lower(), 0.0) for name in FEATURES]
         for basis in BASES
     }
-
-

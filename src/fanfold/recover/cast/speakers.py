@@ -110,7 +110,9 @@ def prepare(
 ) -> tuple[Scenery, list[Turn]]:
     """Find the turns, and what they are weighed against."""
     genders = [person.gender for person in people]
-    turns = find_turns(heard.text, heard.spans, heard.blocks, places, heard.sure, genders)
+    turns = find_turns(
+        heard.text, heard.spans, heard.blocks, places, heard.sure, genders
+    )
     titles = noun_titles(people)
     named = len(people)
     nouns = name_nouns(people, turns, titles, places)

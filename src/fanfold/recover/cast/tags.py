@@ -324,7 +324,9 @@ class TagReader:
         if person is None:
             # "Bo came in. He sat down.": the name before the pronoun.
             earlier = (self._subject(begin, end) for begin in begins[-2:-EARLIER:-1])
-            person = next((c.person for c in earlier if c and c.person is not None), None)
+            person = next(
+                (c.person for c in earlier if c and c.person is not None), None
+            )
         words = self.text[begins[-1] : end].rstrip(".:—–-").split()
         return Prelude(subject, person, not OPENS.isdisjoint(words))
 

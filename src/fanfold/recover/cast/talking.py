@@ -15,7 +15,7 @@ from fanfold.recover.cast.ranking import candidates_of
 
 ROWS = 5
 BRANCHES = 3
-KEPT = 3
+KEPT = 2
 LAG = 4
 HOPELESS = 3.0
 SOMEBODY_ELSE = -0.5
@@ -172,7 +172,7 @@ def _branches(
     """Go on with a row by each of the likeliest speakers."""
     scores: dict[int | None, float] = dict(standing)  # type: ignore[arg-type] # wider
     score, spoke, left = path
-    for (k, weight) in hints:
+    for k, weight in hints:
         if k < len(spoke) and spoke[k] in scores:
             scores[spoke[k]] += weight
     best = sorted(scores, key=scores.__getitem__, reverse=True)[:BRANCHES]

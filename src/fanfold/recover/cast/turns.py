@@ -212,25 +212,32 @@ def _is_another(
     group: Sequence[_Heard], one: _Heard, genders: Sequence[Gender | None]
 ) -> bool:
     """Whether another than the speaker of a group says the next speech."""
-    if one.start - group[-1].end <= LONGEST_BLANK:
-        return True
     tag = next((h.tag for h in reversed(group) if h.tag), None)
-    if tag is None:
-        reacts = [
-            h.after.person for h in group if h.after and h.after.person is not None
-        ]
-        told = one.tag.person if one.tag else None
-        return bool(reacts) and told not in {None, reacts[-1]}
+    is_answer = one.start - group[-1].end <= LONGEST_BLANK
+    if is_answer or tag is None:
+        return is_answer or _reacts(group, one)
     if one.tag is None:
-        if tag.person is None or one.before is None:
-            return False
-        beside = (c.person for c in (one.before, one.after) if c)
-        return any(person not in {None, tag.person} for person in beside)
+        return _acts_apart(tag, one)
     if "pronoun" in {tag.pointing, one.tag.pointing}:
         return _conflict(tag, one.tag, genders)
     if tag.pointing == one.tag.pointing == "tag":
         return one.tag.person != tag.person
     return one.tag.noun.casefold() != tag.noun.casefold()
+
+
+def _acts_apart(tag: Clue, one: _Heard) -> bool:
+    """Whether somebody else than the one of a tag acts beside the next speech."""
+    if tag.person is None or one.before is None:
+        return False
+    beside = (clue.person for clue in (one.before, one.after) if clue)
+    return any(person not in {None, tag.person} for person in beside)
+
+
+def _reacts(group: Sequence[_Heard], one: _Heard) -> bool:
+    """Whether somebody did something after the speeches so far, and now speaks."""
+    acting = [h.after.person for h in group if h.after and h.after.person is not None]
+    told = one.tag.person if one.tag else None
+    return bool(acting) and told not in {None, acting[-1]}
 
 
 def _conflict(one: Clue, two: Clue, genders: Sequence[Gender | None]) -> bool:

@@ -198,8 +198,13 @@ class _Marks:
             self.put(person, Feature.NAMED_BESIDE)
         if turn.after is not None:
             self.put(turn.after.person, Feature.SUBJECT_AFTER)
-        if turn.before is not None:
-            self.put(turn.before.person, Feature.SUBJECT_BEFORE)
+        before = turn.before.person if turn.before is not None else None
+        if before is not None:
+            # "Bo frowned, and she said": whoever she is, she is not Bo.
+            gender = self.scene.people[before].gender
+            told = turn.clue.gender
+            if not (gender and told) or gender == told:
+                self.put(before, Feature.SUBJECT_BEFORE)
 
     def mark_ahead(self) -> None:
         """Note what the tags of the next turns say."""

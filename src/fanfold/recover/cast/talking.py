@@ -6,7 +6,7 @@ likeliest ones; a turn is settled when a few more have been heard.
 """
 
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import exp, sqrt
 from typing import NamedTuple
 
 from fanfold.recover.cast.features import Feature, features_of, talk_features
@@ -19,6 +19,8 @@ KEPT = 2
 LAG = 4
 HOPELESS = 3.0
 SOMEBODY_ELSE = -0.5
+EVEN = 0.5
+SUREST = 0.01
 Weights = Mapping[str, Sequence[float]]
 
 
@@ -48,7 +50,7 @@ class Talk:
         self._scene, self._weights = scene, weights
         self._lately = Lately(scene)
         self._paths = [Path(0.0, (), ())]
-        self._else: list[float] = []
+        self._else: list[tuple[float, bool]] = []
 
     def tell(self, moment: Moment, person: int | None, chance: float) -> None:
         """Add a turn of which it is known who speaks."""
@@ -102,21 +104,24 @@ class Talk:
         paths: list[Path] = []
         for path in self._paths:
             paths += _branches(path, standing, hints)
-        self._go_on(paths, _else(standing))
+        self._go_on(paths, _else(standing), is_weighed=True)
 
     def _begin(self, moment: Moment) -> None:
         """Settle the talk before where this turn begins another."""
         if moment.previous is None or moment.gap > SHORT_TALK:
             self.close()
 
-    def _go_on(self, paths: list[Path], somebody_else: float) -> None:
+    def _go_on(
+        self, paths: list[Path], somebody_else: float, *, is_weighed: bool = False
+    ) -> None:
         """Keep the likeliest rows, and settle the turn that waits longest."""
         if len(paths) == 1 and not self._else:
             score, spoke, left = paths[0]
-            self.answers.append((left[0], 1 - somebody_else))
+            chance = 1 - somebody_else
+            self.answers.append((left[0], _doubted(chance) if is_weighed else chance))
             self._paths = [Path(score, spoke, ())]
             return
-        self._else.append(somebody_else)
+        self._else.append((somebody_else, is_weighed))
         if len(paths) > 1:
             paths.sort(key=_by_score, reverse=True)
             low = paths[0].score - HOPELESS
@@ -133,25 +138,14 @@ class Talk:
     def _settle(self) -> None:
         """Settle the first turn that is open, and leave out the rows that differ."""
         paths = self._paths
-        if len(paths) == 1:
-            score, spoke, left = paths[0]
-            self.answers.append((left[0], 1 - self._else.pop(0)))
-            self._paths = [Path(score, spoke, left[1:])]
-            return
-        top = max(path.score for path in paths)
-        mass: dict[int | None, float] = {}
-        total = 0.0
-        for path in paths:
-            share = exp(path.score - top)
-            total += share
-            mass[path.open[0]] = mass.get(path.open[0], 0.0) + share
-        best = max(mass, key=mass.__getitem__)
-        self.answers.append((best, mass[best] / total * (1 - self._else.pop(0))))
-        self._paths = [
-            Path(path.score, path.spoke, path.open[1:])
-            for path in paths
-            if path.open[0] == best
-        ]
+        somebody_else, is_weighed = self._else.pop(0)
+        best, share = paths[0].open[0], 1.0
+        if len(paths) > 1:
+            best, share = _likeliest(paths)
+            paths = [path for path in paths if path.open[0] == best]
+        chance = share * (1 - somebody_else)
+        self.answers.append((best, _doubted(chance) if is_weighed else chance))
+        self._paths = [Path(score, spoke, left[1:]) for score, spoke, left in paths]
 
     def close(self) -> None:
         """Settle all turns that are open."""
@@ -183,6 +177,26 @@ def _branches(
         for who in best
         if scores[who] > low
     ]
+
+
+def _likeliest(paths: Sequence[Path]) -> tuple[int | None, float]:
+    """Return who speaks the first open turn by most of the rows, and their share."""
+    top = max(path.score for path in paths)
+    mass: dict[int | None, float] = {}
+    for path in paths:
+        who = path.open[0]
+        mass[who] = mass.get(who, 0.0) + exp(path.score - top)
+    best = max(mass, key=mass.__getitem__)
+    return best, mass[best] / sum(mass.values())
+
+
+def _doubted(chance: float) -> float:
+    """Return how often what the model gives this chance is right, in texts held out."""
+    if chance <= EVEN:
+        return chance
+    odds = chance / max(1 - chance, SUREST)
+    tamed = sqrt(odds)
+    return tamed / (1 + tamed)
 
 
 def _by_score(path: Path) -> float:

@@ -56,7 +56,8 @@ OPENINGS = re.compile(
 )
 CLAUSE = re.compile(r",[ \n](?:(?:and|but|then)[ \n])?|[ \n](?:and|but|then)[ \n]")
 ADDRESSED = re.compile(
-    rf"(?:[ \n]{WORD}ly)?(?:[,;]?[ \n](?:turning|looking|speaking|bowing))?[ \n](?:to|at|addressing)[ \n]"
+    rf"(?:[ \n]{WORD}){{0,2}}?(?:[,;]?[ \n](?:turning|looking|speaking|bowing))?"
+    r"[ \n](?:to|at|addressing)[ \n]"
 )
 BEFORE_CALL = frozenset(
     """oh dear my poor hey yes no well hello hi thanks please sorry you old but why goodbye
@@ -308,7 +309,9 @@ class TagReader:
         """Return whom a tag says is spoken to: "said he to Temple"."""
         match = ADDRESSED.match(self.text, tag.end, stop)
         found = self.places.at(match.end()) if match else None
-        return found[1] if found else None
+        if found is None or self.text[found[0] : found[0] + 1] in "'’":
+            return None
+        return found[1]
 
     def prelude(self, block: Block) -> Prelude | None:
         """Read the end of a paragraph of narration that a speech follows."""

@@ -30,6 +30,7 @@ CASES = [
     ('"I know," said Ada. Bo frowned. "You never do," said Bo.', ["Ada Wren", "Bo"]),
     ('"Late again," said the tired Bo.', ["Bo"]),
     ('"Late again," said he to Ada.', ["Bo"]),
+    ('Before he went, he called to Ada:\n\n"Late again!"', ["Bo"]),
     ('Bo frowned at his boots, and she said, "Late again."', ["Ada Wren"]),
     ('Ada frowned, and said at last, in a low voice--\n\n"Late again."', ["Ada Wren"]),
     ('"I am," said Bo, pointing across to Ada, "late."', ["Bo", "Bo"]),

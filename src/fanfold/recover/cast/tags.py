@@ -252,8 +252,6 @@ class TagReader:
             return None
         low = max(0, block.start - LEAD_REACH)
         before = text[low : block.start].rstrip()
-        if not before:
-            return None
         line = before.rpartition("\n")[2]
         if before[-1] != ":" and SPEECH_VERBS.isdisjoint(line.split()):
             return None

@@ -115,6 +115,21 @@ def test_who_says_i_is_never_he(told: Told) -> None:
     assert (first, second) == ("Bo", "the narrator")
 
 
+def test_a_role_that_is_not_in_the_cast_given_is_one_of_those_who_are(
+    told: Told,
+) -> None:
+    story = told(
+        f'{OPENING}"Late," said the impersonator.\n', cast=(("Bo",), ("Ada Wren",))
+    )
+    assert {v.speaker for v in story.voices} <= {"Bo", "Ada Wren", None}
+
+
+def test_a_long_paragraph_without_an_end_tells_nothing(told: Told) -> None:
+    rain = "the rain fell on the roof and " * 20
+    story = told(f'{OPENING}Ada knew that {rain}\n\n"Late again."\n')
+    assert [v.speaker_basis for v in story.voices] == ["context"]
+
+
 def test_a_turn_between_two_with_tags_is_told_by_both(told: Told) -> None:
     """Parity: who speaks last tells who spoke before, as far as nobody else is there."""
     story = told(

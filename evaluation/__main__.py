@@ -9,10 +9,9 @@ read from beside the checkout (../shared) and left out, with a line, where they 
 import argparse
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 
-from evaluation.litbank import excerpts
+from evaluation.novels import quotations_of
 from evaluation.scoring import Scores
 from evaluation.stages import cost
 from fanfold.records.schema import story_to_gold
@@ -61,26 +60,26 @@ def figures_of(scores: Scores, where: str) -> Figures:
 
 
 def quotations() -> Figures:
-    """Return how many speeches of LitBank, held out of learning, have their speaker."""
+    """Return how many speeches, held out of learning, have their speaker."""
     from scripts.train_speakers import (  # noqa: PLC0415 - numpy, for this one only
         examples_of,
-        held_out_with_samples,
-        of_excerpt,
+        held_out,
+        texts_of,
     )
 
-    tally: Counter[str] = Counter()
-    found = excerpts(SHARED / "litbank" / "quotations_tsv")
-    texts = [of_excerpt(excerpt, n) for n, excerpt in enumerate(found)]
-    examples = [example for text in texts for example in examples_of(text, tally)]
-    counts = held_out_with_samples(examples)
-    right = sum(r for key, (r, _) in counts.items() if key.startswith("LitBank"))
-    told = tally["told, right"]
+    texts = texts_of(SHARED)
+    counts = held_out(texts, [e for text in texts for e in examples_of(text)])
     return {
-        "LitBank: speakers told by name": round(
-            told / (told + tally["told, wrong"]), 3
-        ),
-        "LitBank: speakers": round((told + right) / sum(tally.values()), 3),
+        f"held out, {key}": round(right / every, 3)
+        for key, (right, every) in sorted(counts.items())
+        if key.endswith((", all", ", within reach", "LitBank, tag"))
     }
+
+
+def novels() -> Figures:
+    """Return how many quotations of the annotated novels have their speaker."""
+    found = quotations_of(SHARED / "novels")
+    return {f"novel {key}": round(t.recall, 3) for key, t in sorted(found.items())}
 
 
 def speeds() -> list[str]:
@@ -116,6 +115,8 @@ def evaluate(*, is_quick: bool) -> Figures:
         figures |= quotations()
     else:
         print("LitBank is not beside this checkout; left out.")
+    if (SHARED / "novels").is_dir():
+        figures |= novels()
     return figures
 
 

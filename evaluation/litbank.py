@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fanfold.recover.voices.words import SPEECH_VERBS
+
 NO_BLANK_BEFORE = re.compile(
-    r"[,.;:!?)\]’”]+|n['’]t|['’](?:s|ll|ve|re|d|m|em|ee|t)|--+|—|…", re.IGNORECASE
+    r"[,.;:!?)\]’”]+|n't|n’t|['’](?:s|ll|ve|re|d|m|em|ee|t|tis|twas)?|--+|—|…",
+    re.IGNORECASE,
 )
 NO_BLANK_AFTER = frozenset({"(", "[", "‘", "“", "--", "—", "----"})
 OPENING = frozenset({"“", "‘", "``"})
 CLOSING = frozenset("”")
+TAG_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ def _excerpt(path: Path) -> Excerpt:
     )
     for number, tokens in enumerate(lines):
         for place, token in enumerate(tokens):
+            page.is_tag = _is_tag(tokens)
             page.add((number, place), token, is_last=place == len(tokens) - 1)
     quotes = (
         Quoted(start, page.ends[key], speakers[key])
@@ -74,6 +79,11 @@ def _excerpt(path: Path) -> Excerpt:
     return Excerpt(
         path.stem, "".join(page.text), tuple(sorted(quotes, key=lambda q: q.start))
     )
+
+
+def _is_tag(tokens: list[str]) -> bool:
+    """Whether a sentence begins with a tag: "she said", "I asked", "Mr. Pett cried"."""
+    return tokens[0][:1].islower() or not SPEECH_VERBS.isdisjoint(tokens[1:TAG_REACH])
 
 
 @dataclass(slots=True)
@@ -92,6 +102,7 @@ class _Page:
     ended_line: bool = False
     last_speaker: str = ""
     sentences: int = 0
+    is_tag: bool = False
 
     def add(self, place: tuple[int, int], token: str, *, is_last: bool) -> None:
         """Set one token."""
@@ -128,7 +139,8 @@ class _Page:
                 return "\n\n"
         elif not place and not self.is_inside:
             self.sentences += 1
-            if self.ended_line:
+            # A tag after "!" or "?" is a sentence of its own in the tokens.
+            if self.ended_line and not self.is_tag:
                 return "\n\n"
         is_tight = self.is_glued or (is_close and not is_open)
         return (

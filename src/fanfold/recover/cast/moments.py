@@ -6,6 +6,7 @@ never looked for again.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 
 from fanfold.recover.cast.people import Person
@@ -14,6 +15,7 @@ from fanfold.recover.cast.turns import Turn
 
 SOON = 2
 SHORT_TALK = 3
+HEARD = 8
 SUBJECT_REACH = 1500
 SUBJECTS = 4
 OFTEN = 5
@@ -36,6 +38,7 @@ class Scenery:
         always: People who may speak anywhere: the narrator; a small labelled cast.
         counts: How often each is named.
         often: The same as the value of a feature.
+        unnamed: Those whom only a noun names.
     """
 
     people: Sequence[Person]
@@ -47,12 +50,14 @@ class Scenery:
     always: list[int] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
     often: list[float] = field(default_factory=list)
+    unnamed: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         known = [i for i, person in enumerate(self.people) if person.is_known]
         self.always = known if len(known) <= SMALL_CAST else []
         if self.narrator is not None:
             self.always.append(self.narrator)
+        self.unnamed = {i for i, person in enumerate(self.people) if person.epithets}
         self.counts = [person.count for person in self.people]
         self.often = [log(1 + count) / OFTEN for count in self.counts]
 
@@ -119,42 +124,68 @@ class Lately:
 
 @dataclass(slots=True)
 class Moment:
-    """A turn, those round it, and who spoke before it, the last first, where.
+    """A turn and those round it.
 
     Attributes:
         turn: The turn.
-        previous: The one before.
+        previous: The one before, where it is one of a talk.
         following: The one after.
-        spoke: Who spoke before, the last first, each with his paragraph.
-        after_next: The turn after the following one.
+        after_next: The one after that.
+        before_previous: The one before the previous.
         gap: How many paragraphs after the last turn this one stands.
         next_speaker: Whom the tag of the following turn names.
         later_speaker: Whom the tag of the one after it names.
         called_by_next: Whom the following turn calls by name, where it comes soon.
+        is_soon: Whether the following turn comes soon.
+        party: Whom tags name in the same talk, not far before or after.
     """
 
     turn: Turn
-    previous: Turn | None
-    following: Turn | None
-    spoke: Sequence[tuple[int | None, int]]
+    previous: Turn | None = None
+    following: Turn | None = None
     after_next: Turn | None = None
+    before_previous: Turn | None = None
     gap: int = NOBODY_YET
     next_speaker: int | None = None
     later_speaker: int | None = None
     called_by_next: set[int] | frozenset[int] = NOBODY
+    is_soon: bool = False
+    party: set[int] | frozenset[int] = NOBODY
 
     def __post_init__(self) -> None:
         block, following, later = self.turn.block, self.following, self.after_next
-        if self.spoke:
-            self.gap = block - self.spoke[0][1]
+        if self.previous is not None:
+            self.gap = block - self.previous.block
         if following is not None:
             ahead = following.block - block
             if 0 < ahead <= SHORT_TALK:
                 self.next_speaker = following.clue.person
             if ahead <= SOON:
+                self.is_soon = True
                 self.called_by_next = following.called
         if later is not None and 0 < later.block - block <= SHORT_TALK:
             self.later_speaker = later.clue.person
+
+
+def moments_of(
+    turns: Sequence[Turn], narrator: int | None = None, *, is_talk: bool = True
+) -> list[Moment]:
+    """Set each turn among the others; thoughts answer nobody and stand alone."""
+    if not is_talk:
+        return [Moment(turn) for turn in turns]
+    around = [None, None, *turns, None, None]
+    told = [narrator if t.clue.pronoun == "I" else t.clue.person for t in turns]
+    moments = [
+        Moment(turn, around[n + 1], around[n + 3], around[n + 4], around[n])
+        for n, turn in enumerate(turns)
+    ]
+    begins = [n for n, moment in enumerate(moments) if moment.gap > SHORT_TALK]
+    for first, last in pairwise([*begins, len(turns)]):
+        for n in range(first, last):
+            if told[n] is None:
+                heard = told[max(first, n - HEARD) : min(last, n + HEARD + 1)]
+                moments[n].party = {who for who in heard if who is not None}
+    return moments
 
 
 def head_of(noun: str) -> str:

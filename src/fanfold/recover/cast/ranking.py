@@ -6,24 +6,30 @@ the rows; docs/models/speakers.md is the model card.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from math import exp
 
-from fanfold.recover.cast.features import FEATURES, Feature
+from fanfold.recover.cast.features import FEATURES
 from fanfold.recover.cast.moments import Lately, Moment, Scenery, head_of
 from fanfold.recover.cast.words import ANYBODY
 
 BASES = ("pronoun", "noun", "beat", "bare")
-RECENT = 7
+RECENT = 5
 LOOKED_AT = 40
-SPOKE_LATELY = 4
-SOMEBODY_ELSE = -0.5
 
 
-def candidates_of(moment: Moment, scene: Scenery, lately: Lately) -> list[int]:
-    """Return the people who may have said a turn, each once."""
+def candidates_of(
+    moment: Moment, scene: Scenery, lately: Lately, spoke: Iterable[int | None] = ()
+) -> list[int]:
+    """Return the people who may have said a turn, each once.
+
+    Args:
+        moment: The turn among the others.
+        scene: What it is weighed against.
+        lately: Who was named before it.
+        spoke: Who may have spoken before it.
+    """
     turn = moment.turn
     found: dict[int | None, None] = dict.fromkeys(who for _, who in turn.named)
     left, low = RECENT, lately.at - LOOKED_AT
@@ -33,9 +39,10 @@ def candidates_of(moment: Moment, scene: Scenery, lately: Lately) -> list[int]:
         if person not in found:
             found[person] = None
             left -= 1
-    found.update(dict.fromkeys(who for who, _ in moment.spoke[:SPOKE_LATELY]))
+    found.update(dict.fromkeys(spoke))
     found.update(dict.fromkeys(moment.called_by_next))
     found.update(dict.fromkeys(scene.always))
+    found.update(dict.fromkeys(moment.party))
     found[moment.next_speaker] = found[moment.later_speaker] = None
     people = [who for who in found if who is not None]
     if turn.clue.noun:
@@ -43,6 +50,9 @@ def candidates_of(moment: Moment, scene: Scenery, lately: Lately) -> list[int]:
         if own is not None and not _is_anybody(moment, scene, people):
             found[own] = None
             people = [who for who in found if who is not None]
+    if turn.basis == "pronoun" and turn.clue.gender:
+        # Who says "I" is never "he".
+        people = [who for who in people if who != scene.narrator]
     if scene.is_closed:
         return [who for who in people if scene.people[who].is_known] or people
     return people
@@ -70,26 +80,3 @@ def model() -> dict[str, list[float]]:
         basis: [data[basis].get(name.lower(), 0.0) for name in FEATURES]
         for basis in BASES
     }
-
-
-def chances(
-    features: Sequence[Sequence[int]],
-    weights: Sequence[float],
-    often: Sequence[float],
-) -> list[float]:
-    """Return the chance of each candidate; with that of somebody else they sum to 1.
-
-    Args:
-        features: The features that hold for each.
-        weights: The weight of each feature.
-        often: The value of `HOW_OFTEN` of each.
-    """
-    by_count, weight = weights[Feature.HOW_OFTEN], weights.__getitem__
-    scores = [
-        sum(map(weight, on)) + by_count * value
-        for on, value in zip(features, often, strict=True)
-    ]
-    top = max(scores, default=0.0)
-    raised = [exp(score - top) for score in scores]
-    total = sum(raised) + exp(SOMEBODY_ELSE - top)
-    return [score / total for score in raised]

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from fanfold.recover.cast.features import features_of
-from fanfold.recover.cast.moments import Lately, Moment, Scenery, head_of
+from fanfold.recover.cast.moments import Moment, Scenery, head_of, moments_of
 from fanfold.recover.cast.names import Name, parts_of
 from fanfold.recover.cast.people import Person
 from fanfold.recover.cast.places import Places
-from fanfold.recover.cast.ranking import candidates_of, chances, model
+from fanfold.recover.cast.ranking import model
 from fanfold.recover.cast.tags import Clue
+from fanfold.recover.cast.talking import Talk, Weights
 from fanfold.recover.cast.turns import Turn, find_turns
 from fanfold.recover.cast.words import ANYBODY, KIN
 from fanfold.recover.structure.blocks import Block
@@ -19,7 +19,6 @@ TAGGED = 0.97
 GOES_ON = 0.9
 NO_OTHER = ANYBODY - KIN
 ROLE = 0.75
-REMEMBERED = 6
 BASIS_OF = {"tag": "tag", "bare": "context"}
 NOTHING_SURE: Mapping[int, int] = MappingProxyType({})
 
@@ -72,27 +71,48 @@ def attribute(
     if not heard.spans:
         return said
     scene, turns = prepare(heard, people, places)
-    lately = Lately(scene)
-    spoke: list[tuple[int | None, int]] = []
-    around = [None, *turns, None, None] if is_talk else [None] * (len(turns) + 3)
-    for n, turn in enumerate(turns):
-        told = _told(turn, heard, scene)
-        if told is None:
-            moment = Moment(turn, around[n], around[n + 2], spoke, around[n + 3])
-            told = _weighed(moment, scene, lately)
+    answers = decide(heard, scene, turns, weights=model(), is_talk=is_talk)
+    for turn, (person, chance) in zip(turns, answers, strict=True):
+        basis = BASIS_OF.get(turn.basis, "epithet_or_beat")
         for span in turn.speeches:
-            said[span] = told
-        if is_talk:
-            spoke.insert(0, (told.person, turn.block))
-            del spoke[REMEMBERED:]
+            said[span] = Said(person, basis, chance)
     return said
+
+
+def decide(
+    heard: Heard,
+    scene: Scenery,
+    turns: Sequence[Turn],
+    *,
+    weights: Weights,
+    is_talk: bool = True,
+) -> list[tuple[int | None, float]]:
+    """Say who speaks each turn, and how likely that is."""
+    talk = Talk(scene, weights)
+    for moment in moments_of(turns, scene.narrator, is_talk=is_talk):
+        turn = moment.turn
+        if heard.sure and turn.speeches[0] in heard.sure:
+            talk.tell(moment, heard.sure[turn.speeches[0]], 1.0)
+            continue
+        told = told_by(turn, scene)
+        if told is not None:
+            talk.tell(moment, *told)
+        elif _goes_on(moment):
+            talk.follow(moment, GOES_ON)
+        else:
+            talk.weigh(moment)
+    talk.close()
+    return talk.answers
 
 
 def prepare(
     heard: Heard, people: list[Person], places: Places
 ) -> tuple[Scenery, list[Turn]]:
     """Find the turns, and what they are weighed against."""
-    turns = find_turns(heard.text, heard.spans, heard.blocks, places, heard.sure)
+    genders = [person.gender for person in people]
+    turns = find_turns(
+        heard.text, heard.spans, heard.blocks, places, heard.sure, genders
+    )
     titles = noun_titles(people)
     named = len(people)
     nouns = name_nouns(people, turns, titles, places)
@@ -201,42 +221,18 @@ def noun_titles(people: Sequence[Person]) -> dict[str, int]:
     return {title: min(who) for title, who in of_title.items() if len(who) == 1}
 
 
-def _told(turn: Turn, heard: Heard, scene: Scenery) -> Said | None:
-    """Say who speaks where a tag names him, or the file does."""
-    person, clue = turn.clue.person, turn.clue
-    if heard.sure and turn.speeches[0] in heard.sure:
-        return Said(heard.sure[turn.speeches[0]], _basis(turn), 1.0)
-    if turn.basis == "tag" and person is not None:
-        return Said(person, "tag", TAGGED)
+def told_by(turn: Turn, scene: Scenery) -> tuple[int, float] | None:
+    """Return who speaks, and how sure that is, where a rule tells: a name, a role, "I"."""
+    clue = turn.clue
+    if turn.basis == "tag" and clue.person is not None:
+        return clue.person, TAGGED
     if clue.pronoun == "I" and scene.narrator is not None:
-        return Said(scene.narrator, _basis(turn), TAGGED)
-    return None
-
-
-def _weighed(moment: Moment, scene: Scenery, lately: Lately) -> Said:
-    """Say who is likeliest to speak, by all that stands round a turn."""
-    turn, basis = moment.turn, _basis(moment.turn)
-    if _goes_on(moment) and moment.spoke:
-        return Said(moment.spoke[0][0], basis, GOES_ON)
-    if turn.basis == "noun" and head_of(turn.clue.noun) not in ANYBODY:
-        own = scene.nouns[turn.clue.noun.casefold()]
+        return scene.narrator, TAGGED
+    if turn.basis == "noun" and head_of(clue.noun) not in ANYBODY:
+        own = scene.nouns[clue.noun.casefold()]
         if not scene.is_closed or scene.people[own].is_known:
-            return Said(own, basis, ROLE)
-    lately.reach(turn.start)
-    candidates = candidates_of(moment, scene, lately)
-    if not candidates:
-        return Said(None, basis, 0.0)
-    found = chances(
-        features_of(moment, scene, lately, candidates),
-        model()["bare" if turn.basis == "tag" else turn.basis],
-        [scene.often[person] for person in candidates],
-    )
-    chance = max(found)
-    return Said(candidates[found.index(chance)], basis, chance)
-
-
-def _basis(turn: Turn) -> str:
-    return BASIS_OF.get(turn.basis, "epithet_or_beat")
+            return own, ROLE
+    return None
 
 
 def _goes_on(moment: Moment) -> bool:

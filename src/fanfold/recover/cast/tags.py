@@ -35,23 +35,41 @@ NOUN = re.compile(
     re.IGNORECASE,
 )
 ANY_NOUN = re.compile(
-    rf"(?:the|his|her|their|my|our|another)[ \n](?:{WORD}[ \n]){{0,2}}?(?P<head>[a-zß-ÿ-]+)"
-    r"(?=[.,;:!?—–\n\"”]|[ ](?:and|as|in|with|from|to|at|who|when|while|on|after|before|of)\b|\Z)"
+    rf"(?:the|his|her|their|my|our|another)[ \n](?:{WORD}[ \n]){{0,2}}?(?P<head>(?![a-z]+ly\b)[a-zß-ÿ-]+)"
+    r"(?=[.,;:!?—–\n\"”]|[ ](?:[a-z]+ly|and|as|in|with|from|to|at|who|when|while|on|after|before|of)\b|\Z)"
 )
+# "the gloomy Ratcliffe", "the poet Syme", "her brother George".
+BEFORE_NAME = re.compile(
+    rf"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)[ \n]"
+    rf"(?:(?!(?:of|and|or|to|with)\b){WORD}[ \n]){{1,2}}?(?=[^\W\d_a-z])"
+)
+# Letters that these may begin with: most places need no pattern at all.
+ARTICLE_FIRST = frozenset("tTpPoOyYlLdDbB")
+POINTER_FIRST = frozenset("hHsSiIwWtT")
+NOUN_FIRST = frozenset("tTaAhHmMoO")
+OPENING_FIRST = frozenset("aAbBtTsSnNfFwWiI")
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]?[ \n]+")
 OPENINGS = re.compile(
     r"(?:(?:and|but|then|so|now|at this|at that|at last|suddenly|finally|slowly|with a \w+|as"
     r"|for a moment|still|instead|again)[ \n,]+){1,2}",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r", (?:and |but |then )?")
+CLAUSE = re.compile(r",[ \n](?:(?:and|but|then)[ \n])?|[ \n](?:and|but|then)[ \n]")
+ADDRESSED = re.compile(
+    rf"(?:[ \n]{WORD}){{0,2}}?(?:[,;]?[ \n](?:turning|looking|speaking|bowing))?"
+    r"[ \n](?:to|at|addressing)[ \n]"
+)
 BEFORE_CALL = frozenset(
     """oh dear my poor hey yes no well hello hi thanks please sorry you old but why goodbye
     ah o""".split()
 )
 AFTER_CALL = frozenset(",!?.…\"”'’—-;")
+# "Gregory resumed in high good humour.", "she broke out", "he went on with a sneer."
+OPENS = (SPEECH_VERBS - ACTION_VERBS) | {"spoke", "broke", "went", "speak", "speaking"}
+PRELUDE_REACH = 500
+EARLIER = 5
 REACH = 160
-LEAD_REACH = 120
+LEAD_REACH = 200
 COMMA_REACH = 60
 CALL_REACH = 24
 SHORTEST = 4
@@ -85,6 +103,20 @@ class Clue(NamedTuple):
         return "he" if told == "he" else "she" if told == "she" else None
 
 
+class Prelude(NamedTuple):
+    """The end of the narration before a speech.
+
+    Attributes:
+        subject: Subject of its last sentence.
+        person: That person, or else the last one who was a subject before.
+        is_opening: Whether the last sentence says that somebody begins to speak.
+    """
+
+    subject: Clue | None
+    person: int | None
+    is_opening: bool
+
+
 class TagReader:
     """Reads the narration of one text."""
 
@@ -92,7 +124,9 @@ class TagReader:
         self.text = text
         self.places = places
 
-    def tag(self, start: int, end: int, *, low: int, high: int) -> Clue | None:
+    def tag(
+        self, start: int, end: int, *, low: int, high: int, is_taken: bool = False
+    ) -> Clue | None:
         """Read the tag of one speech: what follows it first, then what leads to it.
 
         Args:
@@ -100,6 +134,7 @@ class TagReader:
             end: One past its end.
             low: Where the narration before it begins.
             high: Where the narration after it ends.
+            is_taken: Whether what stands before it is the tag of another speech.
         """
         stop = min(high, end + REACH)
         if end < stop:
@@ -107,7 +142,9 @@ class TagReader:
             if found:
                 return found
         low = max(low, start - LEAD_REACH)
-        return self._leading(low, start) if low < start else None
+        if low == start or (is_taken and not SENTENCE.search(self.text, low, start)):
+            return None
+        return self._leading(low, start)
 
     def _begin(self, at: int, stop: int) -> int:
         match = LEADS.match(self.text, at, stop)
@@ -134,15 +171,21 @@ class TagReader:
 
     def who(self, begin: int, stop: int, *, is_subject: bool = False) -> Clue | None:
         """Read who stands at a place: a name, a pronoun, a noun for a person."""
-        found = self.places.at(begin)
-        if found is None:
+        found, first = self.places.at(begin), self.text[begin : begin + 1]
+        if found is None and first in ARTICLE_FIRST:
             article = ARTICLE.match(self.text, begin, stop)
             found = self.places.at(article.end()) if article else None
+        if found is None and first in NOUN_FIRST:
+            described = BEFORE_NAME.match(self.text, begin, stop)
+            found = self.places.at(described.end()) if described else None
         if found is not None:
             return Clue(person=found[1], end=found[0])
-        pointer = POINTER.match(self.text, begin, stop)
-        if pointer:
-            return Clue(pronoun=pointer.group(1), end=pointer.end())
+        if first in POINTER_FIRST:
+            pointer = POINTER.match(self.text, begin, stop)
+            if pointer:
+                return Clue(pronoun=pointer.group(1), end=pointer.end())
+        if first not in NOUN_FIRST:
+            return None
         noun = NOUN.match(self.text, begin, stop)
         if noun is None and not is_subject:
             noun = ANY_NOUN.match(self.text, begin, stop)
@@ -166,9 +209,13 @@ class TagReader:
         is_said = not SPEECH_VERBS.isdisjoint(words)
         if last.isalpha() and SPEECH_VERBS.isdisjoint(words[-VERB_AT_END:]):
             return None
-        opening = OPENINGS.match(self.text, at, start)
-        for begin in (at, opening.end() if opening else at):
-            who = self.who(begin, start, is_subject=True)
+        begins = [at]
+        if is_said:
+            # "Bo bowed, and she asked:" is hers: the last clause with a subject tells.
+            begins = [m.end() for m in CLAUSE.finditer(self.text, at, start)][::-1]
+            begins.append(at)
+        for begin in begins:
+            who = self._opened(begin, start)
             if who is not None:
                 return who if is_said or last in ":," else None
         inside = self.places.between(at, start)
@@ -177,6 +224,16 @@ class TagReader:
         return Clue(
             person=self.places.people[inside[0]], end=self.places.ends[inside[0]]
         )
+
+    def _opened(self, begin: int, stop: int) -> Clue | None:
+        """Read the subject of a clause, or what stands after its opening words."""
+        who = self.who(begin, stop, is_subject=True)
+        if who is not None:
+            return who
+        if self.text[begin : begin + 1] not in OPENING_FIRST:
+            return None
+        opening = OPENINGS.match(self.text, begin, stop)
+        return self.who(opening.end(), stop, is_subject=True) if opening else None
 
     @staticmethod
     def _sentence(before: str) -> int:
@@ -191,12 +248,10 @@ class TagReader:
         text, last = self.text, block.start - 1
         while last >= 0 and text[last].isspace():
             last -= 1
-        if last < 0 or text[last] not in ":…,":
+        if last < 0 or text[last] not in ":…,—–-":
             return None
         low = max(0, block.start - LEAD_REACH)
         before = text[low : block.start].rstrip()
-        if not before:
-            return None
         line = before.rpartition("\n")[2]
         if before[-1] != ":" and SPEECH_VERBS.isdisjoint(line.split()):
             return None
@@ -231,17 +286,50 @@ class TagReader:
 
     def _subject(self, sentence: int, end: int) -> Clue | None:
         """Read the subject of a sentence from where it begins."""
-        begin = self._begin(sentence, end)
-        if not self.text[begin : begin + 1].isupper():
+        begin = sentence
+        if not self.text[begin].isalpha():
+            begin = self._begin(sentence, end)
+        first = self.text[begin : begin + 1]
+        if not first.isupper():
             return None
-        opening = OPENINGS.match(self.text, begin, end)
-        at = opening.end() if opening else begin
+        at = begin
+        if first in OPENING_FIRST:
+            opening = OPENINGS.match(self.text, begin, end)
+            at = opening.end() if opening else begin
         who = self.who(at, end, is_subject=True)
         if who is not None:
             return who
         # "At the door, Ada gave a laugh": the subject of the clause after it.
         comma = self.text.find(", ", at, min(end, at + COMMA_REACH))
         return self.who(comma + 2, end, is_subject=True) if comma >= 0 else None
+
+    def addressed(self, tag: Clue, stop: int) -> int | None:
+        """Return whom a tag says is spoken to: "said he to Temple"."""
+        match = ADDRESSED.match(self.text, tag.end, stop)
+        found = self.places.at(match.end()) if match else None
+        if found is None or self.text[found[0] : found[0] + 1] in "'’":
+            return None
+        return found[1]
+
+    def prelude(self, block: Block) -> Prelude | None:
+        """Read the end of a paragraph of narration that a speech follows."""
+        end = block.end
+        low = max(block.start, end - PRELUDE_REACH)
+        begins = [m.end() for m in SENTENCE.finditer(self.text, low, end)]
+        if low == block.start:
+            begins.insert(0, low)
+        if not begins:
+            return None
+        subject = self._subject(begins[-1], end)
+        person = subject.person if subject else None
+        if person is None:
+            # "Bo came in. He sat down.": the name before the pronoun.
+            earlier = (self._subject(begin, end) for begin in begins[-2:-EARLIER:-1])
+            person = next(
+                (c.person for c in earlier if c and c.person is not None), None
+            )
+        words = self.text[begins[-1] : end].rstrip(".:—–-").split()
+        return Prelude(subject, person, not OPENS.isdisjoint(words))
 
     def is_call(self, place: int, end: int, *, low: int) -> bool:
         """Whether a name in a speech that starts at `low` calls the one spoken to."""

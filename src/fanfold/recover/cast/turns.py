@@ -1,17 +1,25 @@
 """Gather the speeches into turns: those of one paragraph that one person says."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fanfold.records.story import Gender
 from fanfold.recover.cast.places import Places
-from fanfold.recover.cast.tags import SHORTEST, Clue, TagReader
+from fanfold.recover.cast.tags import SHORTEST, Clue, Prelude, TagReader
 from fanfold.recover.structure.blocks import Block
 
 Basis = Literal["tag", "pronoun", "noun", "beat", "bare"]
 CLOSING = frozenset("\"”’'»」』›“")
+CALLED = re.compile(
+    r"\b(?:([Ss]ir|[Mm]y lord|[Mm]onsieur|[Ss]ire|[Mm]y (?:boy|lad|man)|[Oo]ld (?:man|chap|fellow))"
+    r"|[Mm]adame?|[Mm]a['’]am|[Mm]y lady|[Mm]iss|[Mm]ademoiselle|[Mm]y (?:girl|lass))(?=[,.!?;:—”\"’])"
+)
 NO_CLUE = Clue()
+LONGEST_BLANK = 1
+"""Nothing but a blank between two speeches: another answers in the same paragraph."""
 
 
 @dataclass(slots=True)
@@ -29,9 +37,11 @@ class Turn:
         before: Subject of the sentence before.
         after: Subject of the sentence after.
         begin: Where the narration beside it begins.
+        prelude: The end of the narration before its paragraph.
         named: Where people are named in the narration beside, and who.
         called: Whom the speeches call by name.
         spoken_of: Whom they name besides.
+        calls: The gender of the one spoken to, by "sir" or "madam".
     """
 
     block: int
@@ -43,10 +53,12 @@ class Turn:
     is_open: bool = False
     before: Clue | None = None
     after: Clue | None = None
+    prelude: Prelude | None = None
     begin: int = 0
     named: list[tuple[int, int]] = field(default_factory=list)
     called: set[int] = field(default_factory=set)
     spoken_of: set[int] = field(default_factory=set)
+    calls: Gender | None = None
 
 
 @dataclass(slots=True)
@@ -57,8 +69,8 @@ class _Heard:
     start: int
     end: int
     tag: Clue | None
-    before: Clue | None
-    after: Clue | None
+    before: Clue | None = None
+    after: Clue | None = None
 
 
 def find_turns(
@@ -67,6 +79,7 @@ def find_turns(
     blocks: Sequence[Block],
     places: Places,
     sure: Collection[int] = (),
+    genders: Sequence[Gender | None] = (),
 ) -> list[Turn]:
     """Gather the speeches into turns and read the clues of each.
 
@@ -76,19 +89,27 @@ def find_turns(
         blocks: The paragraphs; each speech begins in one.
         places: Where people are named.
         sure: Speeches whose speaker is known; each is a turn of its own.
+        genders: The gender of each person.
     """
     reader = TagReader(text, places)
     starts = [block.start for block in blocks]
     members: dict[int, list[int]] = {}
     for n, (start, _) in enumerate(speeches):
         members.setdefault(max(0, bisect_right(starts, start) - 1), []).append(n)
-    return [
-        turn
-        for index, here in members.items()
-        for turn in _turns_of(
-            index, blocks[index], _heard(reader, blocks[index], here, speeches), reader, sure
-        )
-    ]  # fmt: skip
+    turns: list[Turn] = []
+    for index, here in members.items():
+        block = blocks[index]
+        heard = _heard(reader, block, here, speeches)
+        groups = [heard]
+        if len(heard) > 1:
+            groups = _group(heard, sure, genders)
+        first = len(turns)
+        turns += _turns_of(index, block, groups, reader)
+        is_first = heard[0].start - block.start < SHORTEST
+        is_asked = turns[first].basis != "tag"
+        if is_first and is_asked and index and index - 1 not in members:
+            turns[first].prelude = reader.prelude(blocks[index - 1])
+    return turns
 
 
 def _heard(
@@ -100,23 +121,25 @@ def _heard(
     """Read what stands beside each speech of a paragraph."""
     heard: list[_Heard] = []
     low, until = block.start, len(members) - 1
+    is_taken = False
     for i, member in enumerate(members):
         start, end = speeches[member]
         high = speeches[members[i + 1]][0] if i < until else block.end
         is_beside = end < high or low < start
-        tag = reader.tag(start, end, low=low, high=high) if is_beside else None
+        tag = None
+        if is_beside:
+            tag = reader.tag(start, end, low=low, high=high, is_taken=is_taken)
+        is_taken = tag is not None and tag.end >= end
         if tag is None and start == block.start:
             tag = reader.announced(block)
-        heard.append(
-            _Heard(
-                member,
-                start,
-                end,
-                tag,
-                reader.last_subject(low, start) if start - low >= SHORTEST else None,
-                reader.first_subject(end, high) if high - end >= SHORTEST else None,
-            )
-        )
+        one = _Heard(member, start, end, tag)
+        heard.append(one)
+        # A name in the tag of the only speech tells all.
+        if is_beside and (until or tag is None or tag.person is None):
+            if start - low >= SHORTEST:
+                one.before = reader.last_subject(low, start)
+            if high - end >= SHORTEST:
+                one.after = reader.first_subject(end, high)
         low = end
     return heard
 
@@ -124,12 +147,10 @@ def _heard(
 def _turns_of(
     index: int,
     block: Block,
-    heard: Sequence[_Heard],
+    groups: Sequence[Sequence[_Heard]],
     reader: TagReader,
-    sure: Collection[int],
 ) -> Iterator[Turn]:
     """Make the turns of one paragraph: one, or more where others speak in it."""
-    groups = _group(heard, sure) if len(heard) > 1 else [list(heard)]
     low = block.start
     for n, group in enumerate(groups):
         first, last = group[0], group[-1]
@@ -143,6 +164,10 @@ def _turns_of(
         turn.after = next((h.after for h in group if h.after), None)
         _note_names(turn, group, reader)
         _note_basis(turn, [h.tag for h in group if h.tag])
+        if turn.clue.end >= 0:
+            addressed = reader.addressed(turn.clue, high)
+            if addressed is not None:
+                turn.called.add(addressed)
         yield turn
         low = last.end
 
@@ -153,6 +178,9 @@ def _note_names(turn: Turn, group: Sequence[_Heard], reader: TagReader) -> None:
         for start, end, person in reader.places.spoken_between(heard.start, heard.end):
             is_call = reader.is_call(start, end, low=heard.start)
             (turn.called if is_call else turn.spoken_of).add(person)
+        title = CALLED.search(reader.text, heard.start, heard.end)
+        if title is not None:
+            turn.calls = "he" if title[1] else "she"
 
 
 def _note_basis(turn: Turn, tags: Sequence[Clue]) -> None:
@@ -164,34 +192,61 @@ def _note_basis(turn: Turn, tags: Sequence[Clue]) -> None:
         turn.basis = "beat"
 
 
-def _group(heard: Sequence[_Heard], sure: Collection[int]) -> list[list[_Heard]]:
+def _group(
+    heard: Sequence[_Heard],
+    sure: Collection[int],
+    genders: Sequence[Gender | None],
+) -> list[list[_Heard]]:
     """Put together the speeches of a paragraph that nothing tells apart."""
     groups: list[list[_Heard]] = []
     for one in heard:
         is_apart = one.member in sure or (groups and groups[-1][-1].member in sure)
-        if groups and not is_apart and not _is_another(groups[-1], one):
+        if groups and not is_apart and not _is_another(groups[-1], one, genders):
             groups[-1].append(one)
         else:
             groups.append([one])
     return groups
 
 
-def _is_another(group: Sequence[_Heard], one: _Heard) -> bool:
+def _is_another(
+    group: Sequence[_Heard], one: _Heard, genders: Sequence[Gender | None]
+) -> bool:
     """Whether another than the speaker of a group says the next speech."""
     tag = next((h.tag for h in reversed(group) if h.tag), None)
-    if tag is None:
-        reacts = [
-            h.after.person for h in group if h.after and h.after.person is not None
-        ]
-        told = one.tag.person if one.tag else None
-        return bool(reacts) and told not in {None, reacts[-1]}
+    is_answer = one.start - group[-1].end <= LONGEST_BLANK
+    if is_answer or tag is None:
+        return is_answer or _reacts(group, one)
     if one.tag is None:
-        if tag.person is None or one.before is None:
-            return False
-        beside = (c.person for c in (one.before, one.after) if c)
-        return any(person not in {None, tag.person} for person in beside)
+        return _acts_apart(tag, one)
     if "pronoun" in {tag.pointing, one.tag.pointing}:
-        return False
+        return _conflict(tag, one.tag, genders)
     if tag.pointing == one.tag.pointing == "tag":
         return one.tag.person != tag.person
     return one.tag.noun.casefold() != tag.noun.casefold()
+
+
+def _acts_apart(tag: Clue, one: _Heard) -> bool:
+    """Whether somebody else than the one of a tag acts beside the next speech."""
+    if tag.person is None or one.before is None:
+        return False
+    beside = (clue.person for clue in (one.before, one.after) if clue)
+    return any(person not in {None, tag.person} for person in beside)
+
+
+def _reacts(group: Sequence[_Heard], one: _Heard) -> bool:
+    """Whether somebody did something after the speeches so far, and now speaks."""
+    acting = [h.after.person for h in group if h.after and h.after.person is not None]
+    told = one.tag.person if one.tag else None
+    return bool(acting) and told not in {None, acting[-1]}
+
+
+def _conflict(one: Clue, two: Clue, genders: Sequence[Gender | None]) -> bool:
+    """Whether two tags, one of them a pronoun, can't mean the same person."""
+    says_i = [clue.pronoun == "I" for clue in (one, two)]
+    if any(says_i):
+        return not all(says_i) and bool(one.pronoun and two.pronoun)
+    told = [
+        genders[clue.person] if clue.person is not None and genders else clue.gender
+        for clue in (one, two)
+    ]
+    return None not in told and told[0] != told[1]

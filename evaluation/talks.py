@@ -13,6 +13,7 @@ from fanfold.recover.cast.names import find_names, parts_of
 from fanfold.recover.cast.narrating import find_narrator
 from fanfold.recover.cast.people import Person, gather_people
 from fanfold.recover.cast.speakers import Heard, places_of, prepare
+from fanfold.recover.cast.tellers import Narrators, find_tellers
 from fanfold.recover.cast.turns import Turn
 from fanfold.recover.decode import decode
 from fanfold.recover.labels.lines import LabelLines
@@ -165,7 +166,11 @@ def prepared(text: Text) -> Prepared:
     names = find_names(text.text, text.spans, text.speeches)
     people = gather_people(text.text, names, known=text.known)
     narrator = find_narrator(text.text, people, text.speeches, text.spans)
-    heard = Heard(text.text, text.speeches, text.blocks, narrator, text.scene_starts)
+    tellers = find_tellers(
+        text.text, people, markers=(), chapters=(), blocks=text.blocks
+    )
+    narrators = Narrators(narrator, tellers)
+    heard = Heard(text.text, text.speeches, text.blocks, narrators, text.scene_starts)
     scene, turns = prepare(heard, people, places_of(text.text, people))
     right: list[list[int] | None] = []
     for turn in turns:

@@ -94,7 +94,7 @@ def examples_of(text: Prepared) -> Iterator[Example]:
     said after: so the weights fit rows of speakers, which is what recovery looks for.
     """
     lately = Lately(text.scene)
-    moments = moments_of(text.turns, text.scene.narrator)
+    moments = moments_of(text.turns, text.scene.narrators)
     told = [told_by(turn, text.scene) for turn in text.turns]
     said = [
         _said(one[0] if one else None, right)

@@ -12,7 +12,7 @@ from fanfold.records.story import (
     Segment,
     WordCount,
 )
-from fanfold.recover.cast import Beforehand, find_cast
+from fanfold.recover.cast import Beforehand, Parts, find_cast
 from fanfold.recover.damage import find_damage
 from fanfold.recover.decode import decode
 from fanfold.recover.duplicates.parts import part_of
@@ -122,8 +122,7 @@ def recover(
         language = replace(language, value=labelled, labelled=True, confidence=1.0)
     cast = find_cast(
         layout,
-        segments=segments,
-        scenes=scenes,
+        parts=Parts(segments, scenes, chapters, markers),
         voices=voices,
         labels=labels,
         before=Beforehand(config.cast, language.value),

@@ -7,10 +7,12 @@ from functools import partial
 from typing import NamedTuple
 
 from fanfold.records.story import (
+    Chapter,
     Character,
     Label,
     Relationship,
     Scene,
+    SceneMarker,
     Segment,
     Voice,
 )
@@ -21,6 +23,7 @@ from fanfold.recover.cast.people import Person, gather_people
 from fanfold.recover.cast.relations import find_relationships
 from fanfold.recover.cast.seeing import seen_by
 from fanfold.recover.cast.speakers import Heard, Said, attribute, places_of
+from fanfold.recover.cast.tellers import Narrators, find_tellers
 from fanfold.recover.labels.people import labelled_cast
 from fanfold.recover.layout import Layout
 from fanfold.recover.measure.narration import narrated, read_narration
@@ -56,11 +59,26 @@ class Beforehand(NamedTuple):
     language: str = LEARNT
 
 
+class Parts(NamedTuple):
+    """How a text is parted.
+
+    Attributes:
+        segments: Its segments.
+        scenes: Its scenes.
+        chapters: Its chapters: a title may name who tells one.
+        markers: The author's scene marks: some name whose point of view follows.
+    """
+
+    segments: Sequence[Segment]
+    scenes: Sequence[Scene]
+    chapters: Sequence[Chapter] = ()
+    markers: Sequence[SceneMarker] = ()
+
+
 def find_cast(
     layout: Layout,
     *,
-    segments: Sequence[Segment],
-    scenes: Sequence[Scene],
+    parts: Parts,
     voices: Sequence[Voice],
     labels: Sequence[Label],
     before: Beforehand,
@@ -69,8 +87,7 @@ def find_cast(
 
     Args:
         layout: The text.
-        segments: Its segments; only body segments are looked at.
-        scenes: Its scenes.
+        parts: Its parts; of its segments only the body is looked at.
         voices: Its voices; those that name a speaker keep him.
         labels: Its labels: the characters they name are in the cast.
         before: What is known beforehand.
@@ -78,10 +95,10 @@ def find_cast(
     Returns:
         The cast, and the voices and scenes with names filled in.
     """
-    text, known = layout.text, before.known
+    text, known, scenes = layout.text, before.known, parts.scenes
     labelled, _ = labelled_cast(labels)
-    blocks = body_blocks(layout, segments)
-    spans = body_spans(segments)
+    blocks = body_blocks(layout, parts.segments)
+    spans = body_spans(parts.segments)
     aloud = _disjoint(v for v in voices if v.kind in ALOUD)
     speeches = [(v.start, v.end) for v in aloud]
     given = known_people(labelled, known)
@@ -92,15 +109,19 @@ def find_cast(
     for person in people:
         person.is_given = person.is_known and person.known_names in known
     narrator = find_narrator(text, people, speeches, spans)
+    tellers = find_tellers(
+        text, people, markers=parts.markers, chapters=parts.chapters, blocks=blocks
+    )
+    narrators = Narrators(narrator, tellers)
     begins = [scene.start for scene in scenes]
     sure = _sure(aloud, people)
     is_closed = bool(known)
-    heard = Heard(text, speeches, blocks, narrator, begins, sure, is_closed)
+    heard = Heard(text, speeches, blocks, narrators, begins, sure, is_closed)
     places = places_of(text, people)
     said = attribute(heard, people, places=places)
     inner = [v for v in voices if v.kind in WITHIN and v.speaker is None]
     spans_within = [(v.start, v.end) for v in inner]
-    within = Heard(text, spans_within, blocks, narrator, begins)
+    within = Heard(text, spans_within, blocks, narrators, begins)
     thought = attribute(within, people, places=places, is_talk=False)
     places.settle()
     if before.language != LEARNT:
@@ -125,10 +146,15 @@ def find_cast(
         text=text,
         places=places,
         thoughts=thinkers,
-        narrator=narrator,
+        narrators=narrators,
     )
     speakers = [s.person for s in said]
-    in_scenes = people_of_scenes(people, scenes, speeches, speakers, narrator=narrator)
+    in_scenes = people_of_scenes(
+        people, scenes, speeches, speakers, narrators=narrators
+    )
+    for scene in told if narrator is not None else ():
+        if (teller := narrators.at(scene.start)) is not None:
+            people[teller].is_narrator = True
     characters = make_characters(people, in_scenes, speakers, labelled=labelled)
     return Cast(
         characters=characters,

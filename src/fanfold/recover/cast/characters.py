@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fanfold.records.story import Character, Scene
 from fanfold.recover.cast.people import Person
+from fanfold.recover.cast.tellers import Narrators
 from fanfold.recover.labels.people import fold_name
 
 LONE_NAME = 1
@@ -18,7 +19,7 @@ def people_of_scenes(
     speeches: Sequence[tuple[int, int]],
     speakers: Sequence[int | None],
     *,
-    narrator: int | None,
+    narrators: Narrators,
 ) -> list[list[int]]:
     """Return who acts or speaks in each scene, those named most first."""
     starts = [scene.start for scene in scenes]
@@ -27,8 +28,9 @@ def people_of_scenes(
         at = bisect_right(starts, place) - 1
         if at >= 0:
             weight[at][person] += by
-    if narrator is not None:
-        for here in weight:
+    for start, here in zip(starts, weight, strict=True):
+        narrator = narrators.at(start)
+        if narrator is not None:
             here[narrator] += 1
     return [[person for person, _ in here.most_common()] for here in weight]
 

@@ -287,7 +287,7 @@ class _Marks:
             self._mark_noun(self.turn.clue.noun)
         self._mark_subjects()
         says_i = self.turn.clue.pronoun == "I"
-        narrator = self.scene.narrator
+        narrator = self.scene.narrators.at(self.turn.start)
         if narrator is not None:
             self.put(narrator, Feature.NARRATOR_SAYS_I if says_i else Feature.NARRATOR)
 

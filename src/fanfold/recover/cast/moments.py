@@ -11,6 +11,7 @@ from math import log
 
 from fanfold.recover.cast.people import Person
 from fanfold.recover.cast.places import Places
+from fanfold.recover.cast.tellers import NOBODY_SAYS_I, Narrators
 from fanfold.recover.cast.turns import Turn
 
 SOON = 2
@@ -31,11 +32,11 @@ class Scenery:
     Attributes:
         people: The cast.
         places: Where they are named.
-        narrator: Index of the person who says "I" in the narration.
+        narrators: Who says "I" in the narration, and where.
         scene_starts: Where scenes begin.
         nouns: Person of each noun that a tag gives ("the old man"), folded.
         is_closed: Whether the cast was given: nobody else is looked for.
-        always: People who may speak anywhere: the narrator; a small labelled cast.
+        always: People who may speak anywhere: a small labelled cast.
         counts: How often each is named.
         often: The same as the value of a feature.
         unnamed: Those whom only a noun names.
@@ -43,7 +44,7 @@ class Scenery:
 
     people: Sequence[Person]
     places: Places
-    narrator: int | None
+    narrators: Narrators = NOBODY_SAYS_I
     scene_starts: Sequence[int] = ()
     nouns: dict[str, int] = field(default_factory=dict)
     is_closed: bool = False
@@ -55,8 +56,6 @@ class Scenery:
     def __post_init__(self) -> None:
         known = [i for i, person in enumerate(self.people) if person.is_known]
         self.always = known if len(known) <= SMALL_CAST else []
-        if self.narrator is not None:
-            self.always.append(self.narrator)
         self.unnamed = {i for i, person in enumerate(self.people) if person.epithets}
         self.counts = [person.count for person in self.people]
         self.often = [log(1 + count) / OFTEN for count in self.counts]
@@ -168,13 +167,18 @@ class Moment:
 
 
 def moments_of(
-    turns: Sequence[Turn], narrator: int | None = None, *, is_talk: bool = True
+    turns: Sequence[Turn],
+    narrators: Narrators = NOBODY_SAYS_I,
+    *,
+    is_talk: bool = True,
 ) -> list[Moment]:
     """Set each turn among the others; thoughts answer nobody and stand alone."""
     if not is_talk:
         return [Moment(turn) for turn in turns]
     around = [None, None, *turns, None, None]
-    told = [narrator if t.clue.pronoun == "I" else t.clue.person for t in turns]
+    told = [
+        narrators.at(t.start) if t.clue.pronoun == "I" else t.clue.person for t in turns
+    ]
     moments = [
         Moment(turn, around[n + 1], around[n + 3], around[n + 4], around[n])
         for n, turn in enumerate(turns)

@@ -42,6 +42,8 @@ def candidates_of(
     found.update(dict.fromkeys(spoke))
     found.update(dict.fromkeys(moment.called_by_next))
     found.update(dict.fromkeys(scene.always))
+    narrator = scene.narrators.at(turn.start)
+    found[narrator] = None
     found.update(dict.fromkeys(moment.party))
     found[moment.next_speaker] = found[moment.later_speaker] = None
     people = [who for who in found if who is not None]
@@ -52,7 +54,7 @@ def candidates_of(
             people = [who for who in found if who is not None]
     if turn.basis == "pronoun" and turn.clue.gender:
         # Who says "I" is never "he".
-        people = [who for who in people if who != scene.narrator]
+        people = [who for who in people if who != narrator]
     if scene.is_closed:
         return [who for who in people if scene.people[who].is_known] or people
     return people

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from fanfold.records.story import Scene, Voice
 from fanfold.recover.cast.places import Places
+from fanfold.recover.cast.tellers import Narrators
 
 INWARD = re.compile(
     r"[ \n](?:had |was |could |did not |didn['’]t |never |suddenly |still |only )?"
@@ -26,7 +27,7 @@ def seen_by(
     text: str,
     places: Places,
     thoughts: Sequence[tuple[Voice, int]],
-    narrator: int | None,
+    narrators: Narrators,
 ) -> int | None:
     """Return through whose eyes a scene is told; None where it is not clear.
 
@@ -35,10 +36,13 @@ def seen_by(
         text: The text.
         places: Where people are named.
         thoughts: Thoughts with the person who thinks them.
-        narrator: The person who says "I" in the narration.
+        narrators: Who says "I", and whom headings name.
     """
     if scene.person == "first":
-        return narrator
+        return narrators.at(scene.start)
+    told = narrators.tellers.at(scene.start)
+    if told is not None:
+        return told
     open_minds: Counter[int] = Counter()
     first = bisect_left(places.starts, scene.start)
     for i in range(first, bisect_left(places.starts, scene.end)):

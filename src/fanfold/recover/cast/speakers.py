@@ -11,6 +11,7 @@ from fanfold.recover.cast.places import Places
 from fanfold.recover.cast.ranking import model
 from fanfold.recover.cast.tags import Clue
 from fanfold.recover.cast.talking import Talk, Weights
+from fanfold.recover.cast.tellers import NOBODY_SAYS_I, Narrators
 from fanfold.recover.cast.turns import Turn, find_turns
 from fanfold.recover.cast.words import ANYBODY, KIN
 from fanfold.recover.structure.blocks import Block
@@ -38,7 +39,7 @@ class Heard(NamedTuple):
         text: The text.
         spans: What is said or thought, in order, disjoint.
         blocks: The paragraphs.
-        narrator: Index of the person who says "I" in the narration.
+        narrators: Who says "I" in the narration, and where.
         scene_starts: Where scenes begin.
         sure: Who speaks, by the index of a span, where that is known.
         is_closed: Whether the cast was given: nobody else is looked for.
@@ -47,7 +48,7 @@ class Heard(NamedTuple):
     text: str
     spans: Sequence[tuple[int, int]]
     blocks: Sequence[Block]
-    narrator: int | None
+    narrators: Narrators = NOBODY_SAYS_I
     scene_starts: Sequence[int] = ()
     sure: Mapping[int, int] = NOTHING_SURE
     is_closed: bool = False
@@ -89,7 +90,7 @@ def decide(
 ) -> list[tuple[int | None, float]]:
     """Say who speaks each turn, and how likely that is."""
     talk = Talk(scene, weights)
-    for moment in moments_of(turns, scene.narrator, is_talk=is_talk):
+    for moment in moments_of(turns, scene.narrators, is_talk=is_talk):
         turn = moment.turn
         if heard.sure and turn.speeches[0] in heard.sure:
             talk.tell(moment, heard.sure[turn.speeches[0]], 1.0)
@@ -121,7 +122,7 @@ def prepare(
     scene = Scenery(
         people,
         places,
-        heard.narrator,
+        heard.narrators,
         scene_starts=heard.scene_starts,
         nouns=nouns,
         is_closed=heard.is_closed,
@@ -226,8 +227,10 @@ def told_by(turn: Turn, scene: Scenery) -> tuple[int, float] | None:
     clue = turn.clue
     if turn.basis == "tag" and clue.person is not None:
         return clue.person, TAGGED
-    if clue.pronoun == "I" and scene.narrator is not None:
-        return scene.narrator, TAGGED
+    if clue.pronoun == "I":
+        narrator = scene.narrators.at(turn.start)
+        if narrator is not None:
+            return narrator, TAGGED
     if turn.basis == "noun" and head_of(clue.noun) not in ANYBODY:
         own = scene.nouns[clue.noun.casefold()]
         if not scene.is_closed or scene.people[own].is_known:

@@ -67,6 +67,31 @@ class Tellers:
         return any(one.person is not None for one in self.found)
 
 
+NO_TELLERS: Final = Tellers(())
+
+
+class Narrators:
+    """Who says "I" in the narration of a text, place by place.
+
+    Attributes:
+        usual: Who does where no heading names another; None in a tale of others.
+    """
+
+    def __init__(self, usual: int | None = None, tellers: Tellers = NO_TELLERS) -> None:
+        self.usual = usual
+        self.tellers = tellers
+
+    def at(self, place: int) -> int | None:
+        """Return who says "I" in the narration at a place."""
+        if self.usual is None:
+            return None
+        told = self.tellers.at(place)
+        return self.usual if told is None else told
+
+
+NOBODY_SAYS_I: Final = Narrators()
+
+
 def find_tellers(
     text: str,
     people: Sequence[Person],

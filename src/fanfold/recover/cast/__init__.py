@@ -32,7 +32,7 @@ from fanfold.recover.structure.blocks import body_blocks, body_spans
 ALOUD = frozenset({"speech", "inner_voice"})
 WITHIN = frozenset({"thought", "remembered_speech"})
 UNSURE = 0.15
-READ = 4000
+READ = 3000
 LEARNT = "en"
 DOUBT = 0.4
 
@@ -135,7 +135,7 @@ def find_cast(
         _named(v, answers.get((v.start, v.end, v.kind)), shown) for v in voices
     )
     starts = [voice.start for voice in voices]
-    told = [_told(scene, text, voices, starts) for scene in scenes]
+    told = [_told(scene, layout, voices, starts) for scene in scenes]
     thinkers = [
         (voice, answer.person)
         for voice, answer in zip(inner, thought, strict=True)
@@ -185,13 +185,13 @@ def _doubted(said: Sequence[Said]) -> list[Said]:
 
 
 def _told(
-    scene: Scene, text: str, voices: Sequence[Voice], starts: Sequence[int]
+    scene: Scene, layout: Layout, voices: Sequence[Voice], starts: Sequence[int]
 ) -> Scene:
     """Add the person and the tense of a scene's narration, by its first thousands."""
     end = min(scene.end, scene.start + READ)
     first, last = bisect_left(starts, scene.start), bisect_left(starts, end)
     here = narrated(scene.start, end, voices=voices[first:last])
-    narration = read_narration(text, here)
+    narration = read_narration(layout, here)
     return replace(scene, person=narration.person, tense=narration.tense)
 
 

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from fanfold.records.story import Person, Tense, Voice
-from fanfold.recover.measure.tokens import small_words
+from fanfold.recover.layout import Layout
+from fanfold.recover.measure.tokens import small_letters
 
 LONGEST_SAMPLE = 10_000
 """Characters of a stretch that are looked at; more costs time and changes nothing."""
@@ -103,18 +104,19 @@ class Narration:
 UNKNOWN = Narration()
 
 
-def read_narration(text: str, spans: Iterable[tuple[int, int]]) -> Narration:
+def read_narration(layout: Layout, spans: Iterable[tuple[int, int]]) -> Narration:
     """Read the person and tense of the narration that stands in the spans.
 
     Args:
-        text: The whole text.
+        layout: The whole text.
         spans: The narration of one stretch (a scene, the story), with what is said,
             sung or written left out: `narrated` gives them.
 
     Returns:
         The person and tense; `UNKNOWN` for any language but English.
     """
-    return narration_of(count_words(small_words(_sample(text, list(spans)))))
+    sample = _sample(small_letters(layout), list(spans))
+    return narration_of(count_words(sample.split()))
 
 
 class Told(NamedTuple):
@@ -215,20 +217,20 @@ def narrated(
         yield at, end
 
 
-def _sample(text: str, spans: list[tuple[int, int]]) -> str:
+def _sample(letters: str, spans: list[tuple[int, int]]) -> str:
     """Return the narration, or pieces spread over a long one."""
     total = sum(end - start for start, end in spans)
     if total <= LONGEST_SAMPLE:
-        return "\n".join([text[start:end] for start, end in spans])
+        return " ".join([letters[start:end] for start, end in spans])
     pieces: list[str] = []
     taken, passed = 0, 0
     for start, end in spans:
         passed += end - start
         if taken * total <= LONGEST_SAMPLE * passed:
-            piece = text[start : min(end, start + PIECE)]
+            piece = letters[start : min(end, start + PIECE)]
             pieces.append(piece)
             taken += len(piece)
-    return "\n".join(pieces)
+    return " ".join(pieces)
 
 
 def _person(told: Told) -> tuple[Person | None, float, float]:

@@ -3,6 +3,7 @@
 import pytest
 
 from fanfold.records.story import Voice
+from fanfold.recover.layout import Layout
 from fanfold.recover.measure.narration import UNKNOWN, narrated, read_narration
 
 FIRST_PAST = (
@@ -44,23 +45,24 @@ SECOND_PAST = (
     ],
 )  # fmt: skip
 def test_person_and_tense(text: str, person: str | None, tense: str | None) -> None:
-    read = read_narration(text, [(0, len(text))])
+    read = read_narration(Layout(text=text), [(0, len(text))])
     assert (read.person, read.tense) == (person, tense)
     assert 0 <= read.confidence <= 1
 
 
 def test_confidence_grows_with_the_text() -> None:
-    short = read_narration(THIRD_PAST, [(0, len(THIRD_PAST))])
+    short = read_narration(Layout(text=THIRD_PAST), [(0, len(THIRD_PAST))])
     long_text = THIRD_PAST * 6
     assert (
-        read_narration(long_text, [(0, len(long_text))]).confidence > short.confidence
+        read_narration(Layout(text=long_text), [(0, len(long_text))]).confidence
+        > short.confidence
     )
-    assert read_narration("x", []) == UNKNOWN
+    assert read_narration(Layout(text="x"), []) == UNKNOWN
 
 
 def test_a_few_lost_thoughts_make_no_first_person() -> None:
     text = (THIRD_PAST + " I hate this. ") * 3
-    read = read_narration(text, [(0, len(text))])
+    read = read_narration(Layout(text=text), [(0, len(text))])
     assert read.person == "third"
     assert 0 < read.first_share < 0.3
 
@@ -68,9 +70,9 @@ def test_a_few_lost_thoughts_make_no_first_person() -> None:
 def test_a_long_text_is_read_in_pieces() -> None:
     text = THIRD_PAST * 400 + FIRST_PRESENT * 20
     spans = [(at, at + 300) for at in range(0, len(text) - 300, 300)]
-    read = read_narration(text, spans)
+    read = read_narration(Layout(text=text), spans)
     assert (read.person, read.tense) == ("third", "past")
-    assert read == read_narration(text, spans)
+    assert read == read_narration(Layout(text=text), spans)
 
 
 def voice(kind: str, start: int, end: int) -> Voice:

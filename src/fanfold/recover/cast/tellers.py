@@ -115,11 +115,18 @@ def find_tellers(
         if marker.kind == "pov":
             named = _named(text[marker.start : marker.end], people)
             found.append(Teller(marker.end, named))
-    lines = (b for b in blocks if b.end - b.start <= LONGEST)
-    for start, end in lines:
+    bare: list[Teller] = []
+    for start, end in (b for b in blocks if b.end - b.start <= LONGEST):
         line = text[start:end]
-        if _is_heading(line) and (named := _named(line, people)) is not None:
+        if not _is_heading(line):
+            continue
+        if (named := _named(line, people)) is not None:
             found.append(Teller(end, named))
+        elif line != (name := line.strip(ORNAMENT)):
+            bare.append(Teller(end, _is_called(name, people)))
+    bare = [one for one in bare if one.person is not None]
+    if len({one.person for one in bare}) >= FEWEST_NAMED:
+        found += bare  # "~Ada~" and "~Boyle~" in turn
     return Tellers(found)
 
 
@@ -159,6 +166,19 @@ def _named(line: str, people: Sequence[Person]) -> int | None:
         name = match["name"]
         return None if NOBODY.fullmatch(name) else _who(name, people)
     return None
+
+
+def _is_called(name: str, people: Sequence[Person]) -> int | None:
+    """Return the one who bears just this name."""
+    folded = name.casefold()
+    return next(
+        (
+            i
+            for i, person in enumerate(people)
+            if any(own.casefold() == folded for own in person.all_names())
+        ),
+        None,
+    )
 
 
 def _who(name: str, people: Sequence[Person]) -> int | None:

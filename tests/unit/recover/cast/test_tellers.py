@@ -6,6 +6,7 @@ from fanfold.records.story import Chapter, SceneMarker
 from fanfold.recover.cast.names import Name
 from fanfold.recover.cast.people import Person
 from fanfold.recover.cast.tellers import find_tellers
+from fanfold.recover.pipeline import recover
 from fanfold.recover.structure.blocks import Block
 
 PEOPLE = [
@@ -87,3 +88,54 @@ def test_a_chapter_ends_what_the_one_before_it_said():
     chapters = (chapter(0, 0, 20, None), chapter(1, 20, 40, None))
     tellers = told("Ada's POV\n" + "x" * 30, markers=(mark,), chapters=chapters)
     assert [tellers.at(12), tellers.at(30)] == [0, None]
+
+
+def test_names_in_ornaments_in_turn():
+    text = "~Ada~\n\nI ran.\n\n~Boyle~\n\nI sat.\n\n~Rain~\n\nIt fell."
+    tellers = told(text)
+    assert [tellers.at(text.index(w)) for w in ("I ran", "I sat", "It fell")] == [
+        0,
+        1,
+        1,
+    ]
+    assert not told("~Ada~\n\nI ran.\n\n~Ada~\n\nI sat.")
+
+
+TWO_HANDS = """Title: Two Umbrellas
+Author: fen
+
+~Ada's POV~
+
+I had been waiting at the gate since four, and I was cold, and I did not care who knew it.
+My hands were in my pockets. I watched Boyle come up the road with my umbrella.
+
+"You are late," I said.
+
+"I am never late," Boyle said. "Ada, you are early."
+
+I laughed, and I took my umbrella from him before he could give it to me.
+
+~Boyle's POV~
+
+I had walked four miles with that umbrella and I had not opened it once, because it was hers.
+She was at the gate. I could see my breath, and I could see Ada stamping her feet.
+
+"Keep it," I said.
+
+"I mean to," Ada said, and she turned away from me.
+
+I stood in the rain and I thought my own thoughts.
+"""
+
+
+def test_each_stretch_has_its_own_narrator() -> None:
+    story = recover(TWO_HANDS.encode(), name="two.txt")
+    said = {
+        story.text[v.start : v.end]: v.speaker
+        for v in story.voices
+        if v.kind == "speech"
+    }
+    assert said['"You are late,"'] == "Ada"
+    assert said['"Keep it,"'] == "Boyle"
+    assert [scene.pov for scene in story.scenes] == ["Ada", "Boyle"]
+    assert {c.name for c in story.characters if c.is_narrator} == {"Ada", "Boyle"}

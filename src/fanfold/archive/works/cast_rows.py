@@ -107,11 +107,19 @@ def tie_rows(ties: Sequence[WorkTie], *, fandom: str) -> tuple[Tie, ...]:
                 )
             ),
             mark=ROLE_MARKS.get(tie.role, "&"),
-            role=ROLE_WORDS.get(tie.role, tie.role),
+            role=_role_words(tie),
             notes=tuple(_tie_notes(tie)),
         )
         for tie in ties
     )
+
+
+def _role_words(tie: WorkTie) -> str:
+    """Say what they are; a guess is never said as a fact."""
+    words = ROLE_WORDS.get(tie.role, tie.role)
+    if tie.is_labelled or tie.confidence >= UNSURE:
+        return words
+    return ROLE_WORDS["other"] if tie.role == "friend" else f"perhaps {words}"
 
 
 def _tie_notes(tie: WorkTie) -> Iterator[str]:

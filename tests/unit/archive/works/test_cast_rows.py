@@ -46,5 +46,19 @@ def test_a_tie_joins_names_as_fans_do():
         fandom="",
     )
     assert tie.members == (("Ann", ""), ("Ben", ""))
-    assert (tie.mark, tie.role) == ("/", "a pair")
+    assert (tie.mark, tie.role) == ("/", "perhaps a pair")
     assert tie.notes == ("1 scene together", "found in the text", "they kiss", "unsure")
+
+
+def test_a_guess_is_not_said_as_a_fact():
+    def role(role, confidence, *, is_labelled=False):
+        tie = WorkTie(
+            members="Ann\nBen", slugs="ann\nben", role=role, scenes=0,
+            is_labelled=is_labelled, confidence=confidence,
+        )  # fmt: skip
+        return tie_rows([tie], fandom="")[0].role
+
+    assert role("friend", 0.35) == "together"
+    assert role("friend", 0.35, is_labelled=True) == "friends"
+    assert role("rival", 0.5) == "perhaps rivals"
+    assert role("rival", 0.6) == "rivals"

@@ -33,6 +33,29 @@ def test_a_short_form_is_the_same_person():
     assert people(text) == {"Elizabeth": {"Elizabeth", "Lizzy"}}
 
 
+def test_a_daughter_is_not_her_father_nor_her_mother():
+    text = (
+        "Clara Marrow laughed. She said yes. Clara smiled and she ran. Marrow frowned. "
+        "Mr. Marrow said no. Mrs. Marrow said so. Miss Marrow laughed. Clara said no. "
+    ) * 2
+    found = people(text)
+    assert found["Clara"] >= {"Clara Marrow", "Clara"}
+    assert not found["Clara"] & {"Marrow", "Mr. Marrow", "Mrs. Marrow"}
+    assert any({"Marrow", "Mr. Marrow"} <= names for names in found.values())
+
+
+def test_a_wife_is_who_is_called_so_by_her_own_name():
+    text = (
+        "Clara Marrow laughed. She said yes. Clara smiled. Jonah Marrow said no. "
+        "Mrs. Marrow said so. Madam Clara laughed. Jonah said yes. "
+    ) * 2
+    assert {"Clara Marrow", "Clara", "Madam Clara", "Mrs. Marrow"} in [
+        *people(text).values()
+    ]
+    unsaid = people(text.replace("Madam Clara", "The cook"))
+    assert {"Clara Marrow", "Clara"} in unsaid.values()
+
+
 def test_a_family_name_that_two_bear_is_given_to_neither():
     text = "Ada Tern said a. Bo Tern said b. Tern said c. Ada said d. Bo said e."
     assert people(text)["Tern"] == {"Tern"}

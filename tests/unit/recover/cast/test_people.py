@@ -46,7 +46,7 @@ def test_a_daughter_is_not_her_father_nor_her_mother():
 
 def test_a_wife_is_who_is_called_so_by_her_own_name():
     text = (
-        "Clara Marrow laughed. She said yes. Clara smiled. Jonah Marrow said no. "
+        "Clara Marrow laughed. She said yes. Clara smiled. Jonah Marrow said no and he ran. "
         "Mrs. Marrow said so. Madam Clara laughed. Jonah said yes. "
     ) * 2
     assert {"Clara Marrow", "Clara", "Madam Clara", "Mrs. Marrow"} in [

@@ -48,7 +48,7 @@ ARTICLE_FIRST = frozenset("tTpPoOyYlLdDbB")
 POINTER_FIRST = frozenset("hHsSiIwWtT")
 NOUN_FIRST = frozenset("tTaAhHmMoO")
 OPENING_FIRST = frozenset("aAbBtTsSnNfFwWiI")
-SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]?[ \n]+")
+SENTENCE = re.compile(r"[.!?…][\"”’')]?[ \n]+")
 OPENINGS = re.compile(
     r"(?:(?:and|but|then|so|now|at this|at that|at last|suddenly|finally|slowly|with a \w+|as"
     r"|for a moment|still|instead|again)[ \n,]+){1,2}",
@@ -147,6 +147,8 @@ class TagReader:
         return self._leading(low, start)
 
     def _begin(self, at: int, stop: int) -> int:
+        if self.text[at : at + 1].isalpha():
+            return at
         match = LEADS.match(self.text, at, stop)
         return match.end() if match else at
 

@@ -33,6 +33,12 @@ FORMS: Final = tuple(
         rf"{NAME} ?(?:視点|サイド|side)",
     )
 )
+# One of these is in every such line.
+SAYS_WHO: Final = (
+    "pov", "p.", "point of view", "perspective", "journal", "diary", "log", "notebook",
+    "account", "narrative", "story", "statement", "memorandum", "testimony", "side", "letter",
+    "note", "telegram", "視点", "サイド",
+)  # fmt: skip
 NOBODY: Final = re.compile(
     r"(?:normal|third|3rd|first|1st|general|no ?one|nobody|author|narrator|dual|omniscient"
     r"|someone|unknown|his|her|my|the)\b.*",
@@ -159,6 +165,9 @@ def _is_heading(line: str) -> bool:
 def _named(line: str, people: Sequence[Person]) -> int | None:
     """Return whom a heading names as the one who tells."""
     bare = line.strip(ORNAMENT)
+    small = bare.casefold()
+    if not any(map(small.__contains__, SAYS_WHO)):
+        return None
     for form in FORMS:
         match = form.fullmatch(bare)
         if match is None:

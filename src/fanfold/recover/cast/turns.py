@@ -13,9 +13,11 @@ from fanfold.recover.structure.blocks import Block
 
 Basis = Literal["tag", "pronoun", "noun", "beat", "bare"]
 CLOSING = frozenset("\"”’'»」』›“")
+# The first letter stands alone, so that a search skips all that begin otherwise.
 CALLED = re.compile(
-    r"\b(?:([Ss]ir|[Mm]y lord|[Mm]onsieur|[Ss]ire|[Mm]y (?:boy|lad|man)|[Oo]ld (?:man|chap|fellow))"
-    r"|[Mm]adame?|[Mm]a['’]am|[Mm]y lady|[Mm]iss|[Mm]ademoiselle|[Mm]y (?:girl|lass))(?=[,.!?;:—”\"’])"
+    r"[SsMmOo](?<!\w[SsMmOo])(?:((?<=[Ss])ire?|(?<=[Mm])y (?:lord|boy|lad|man)|(?<=[Mm])onsieur"
+    r"|(?<=[Oo])ld (?:man|chap|fellow))"
+    r"|(?<=[Mm])(?:adame?|a['’]am|y lady|iss|ademoiselle|y (?:girl|lass)))(?=[,.!?;:—”\"’'])"
 )
 NO_CLUE = Clue()
 LONGEST_BLANK = 1

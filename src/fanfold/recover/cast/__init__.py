@@ -32,7 +32,7 @@ from fanfold.recover.structure.blocks import body_blocks, body_spans
 ALOUD = frozenset({"speech", "inner_voice"})
 WITHIN = frozenset({"thought", "remembered_speech"})
 UNSURE = 0.15
-READ = 3000
+READ = 2000
 LEARNT = "en"
 DOUBT = 0.4
 

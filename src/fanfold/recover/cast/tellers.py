@@ -45,6 +45,7 @@ NOBODY: Final = re.compile(
     re.IGNORECASE,
 )
 ORNAMENT: Final = " \t\xa0-–—=~*_#+<>[](){}|:;•·°☆★♥^.,!/"
+FRAMES: Final = "~*_=-–—#+<>[](){}|"
 SMALL: Final = frozenset({"of", "the", "from", "to", "and", "a"})
 FEWEST_NAMED: Final = 2
 SHARE_NAMED: Final = 0.5
@@ -121,6 +122,11 @@ def find_tellers(
         if marker.kind == "pov":
             named = _named(text[marker.start : marker.end], people)
             found.append(Teller(marker.end, named))
+    called = {
+        name.casefold(): i
+        for i, person in reversed(list(enumerate(people)))
+        for name in person.all_names()
+    }
     bare: list[Teller] = []
     for start, end in (b for b in blocks if b.end - b.start <= LONGEST):
         line = text[start:end]
@@ -128,9 +134,10 @@ def find_tellers(
             continue
         if (named := _named(line, people)) is not None:
             found.append(Teller(end, named))
-        elif line != (name := line.strip(ORNAMENT)):
-            bare.append(Teller(end, _is_called(name, people)))
-    bare = [one for one in bare if one.person is not None]
+        elif line[0] in ORNAMENT:
+            name = line.strip(ORNAMENT).casefold()
+            if name in called:
+                bare.append(Teller(end, called[name]))
     if len({one.person for one in bare}) >= FEWEST_NAMED:
         found += bare  # "~Ada~" and "~Boyle~" in turn
     return Tellers(found)
@@ -157,7 +164,12 @@ def _is_heading(line: str) -> bool:
     bare = line.strip(ORNAMENT)
     if not bare or "\n" in line or bare[0].islower():
         return False
-    if line != bare or bare.isupper() or not bare.isascii():
+    if (
+        line[0] in ORNAMENT
+        or line[-1] in FRAMES
+        or bare.isupper()
+        or not bare.isascii()
+    ):
         return True
     return all(word[0].isupper() or word in SMALL for word in bare.split())
 
@@ -175,19 +187,6 @@ def _named(line: str, people: Sequence[Person]) -> int | None:
         name = match["name"]
         return None if NOBODY.fullmatch(name) else _who(name, people)
     return None
-
-
-def _is_called(name: str, people: Sequence[Person]) -> int | None:
-    """Return the one who bears just this name."""
-    folded = name.casefold()
-    return next(
-        (
-            i
-            for i, person in enumerate(people)
-            if any(own.casefold() == folded for own in person.all_names())
-        ),
-        None,
-    )
 
 
 def _who(name: str, people: Sequence[Person]) -> int | None:

@@ -145,10 +145,11 @@ def _runs(layout: Layout, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 
 def _begins_block(above: Line, line: Line) -> bool:
     """Whether a line begins a paragraph though no blank line stands before it."""
+    if not above.text.rstrip().endswith(ENDS_BLOCK):
+        return False
     text = line.text.lstrip()
-    ended = above.text.rstrip().endswith(ENDS_BLOCK)
     indented = len(line.text) - len(text) > len(above.text) - len(above.text.lstrip())
-    return ended and (indented or (text.startswith(OPENS_SPEECH) and _is_short(above)))
+    return indented or (text.startswith(OPENS_SPEECH) and _is_short(above))
 
 
 def _is_short(line: Line) -> bool:

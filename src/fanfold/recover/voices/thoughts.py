@@ -42,7 +42,7 @@ OWN_WORDS = frozenset(
 )
 CUE_OR_OWN_WORDS = CUE_WORDS | OWN_WORDS
 OWN_SIGNS = ("n't", "n’t", "'s", "’s", "'re", "’re", "'ll", "’ll", "..", "…")
-MOST_WORDS = 1000
+MOST_WORDS = 600
 """Words of a stretch that are looked at; more costs time and changes nothing."""
 
 MOST_OF_A_STRETCH = 0.3

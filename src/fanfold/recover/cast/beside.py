@@ -1,12 +1,9 @@
 """Weigh what stands beside a name: it speaks for a person or for a place."""
 
 import re
-from typing import TYPE_CHECKING
 
+from fanfold.recover.cast.name import Name
 from fanfold.recover.voices.words import ACTION_VERBS, SPEECH_VERBS
-
-if TYPE_CHECKING:
-    from fanfold.recover.cast.names import Name
 
 PLACE_BEFORE = frozenset(
     "in at from into near through towards toward across outside inside throughout".split()
@@ -90,7 +87,7 @@ def tells_person(text: str, end: int) -> bool:
     return match is not None and (match.group(1) in DOES or match.group(1) in TELLS)
 
 
-def weigh(text: str, name: "Name", start: int, *, is_spoken: bool) -> None:
+def weigh(text: str, name: Name, start: int, *, is_spoken: bool) -> None:
     """Take what stands next to one place of a name for what it says."""
     end = start + len(name.text)
     previous, article = _lead(text, start)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from fanfold.records.story import Gender
-from fanfold.recover.cast.names import Name, parts_of
+from fanfold.recover.cast.name import Name, parts_of
 from fanfold.recover.cast.words import FEMALE, FEMALE_TITLES, MALE, MALE_TITLES
 
 # The class comes first, so that the search skips what cannot begin a match.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from fanfold.recover.cast.fitting import FIRM, clashes, fit, keys_of
 from fanfold.recover.cast.gender import gender_of, title_gender
-from fanfold.recover.cast.names import Name, parts_of
+from fanfold.recover.cast.name import Name, parts_of
 from fanfold.recover.cast.person import Person
 
 MUCH_MORE = 3

@@ -10,11 +10,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from fanfold.recover.cast.beside import PERSON_AFTER, tells_person, weigh
 from fanfold.recover.cast.eastern import find_eastern
+from fanfold.recover.cast.name import ARTICLES, Name, parts_of
 from fanfold.recover.cast.nouns import Noun, find_nouns
 from fanfold.recover.cast.runs import find_runs
 from fanfold.recover.cast.words import (
@@ -32,36 +31,11 @@ MANY = 60
 CROWDED = 0.125
 LETTERS_A_WORD = 6
 FEWEST_WORDS = 12
-ARTICLES = {"the", "a", "an", "of"}
 ALWAYS_TITLES = frozenset("mr mrs ms miss dr lord lady sir madam".split())
 CONTRACTED = ("n't", "'ll", "'ve", "'re", "'d")
 # "Ada-related", "Hunter-nin": made of a name, and none.
 COMPOUND = re.compile(r"-[a-zß-öø-ÿ]{3,}\Z")
 Run = tuple[str, bool]
-
-
-@dataclass(slots=True)
-class Name:
-    """A name as typed, all its places, and what speaks for a person or a place."""
-
-    text: str
-    narrated: list[int] = field(default_factory=list)
-    spoken: list[int] = field(default_factory=list)
-    said: int = 0
-    acts: int = 0
-    may_act: int = 0
-    called: int = 0
-    greeted: int = 0
-    placed: int = 0
-    owns: int = 0
-    with_the: int = 0
-    hint: float = 0.0
-    is_common: bool = False
-
-    @property
-    def count(self) -> int:
-        """How often it stands anywhere."""
-        return len(self.narrated) + len(self.spoken)
 
 
 class Names(dict[str, Name]):
@@ -75,20 +49,6 @@ class Names(dict[str, Name]):
 
     nouns: Sequence[Noun] = ()
     is_crowded: bool = False
-
-
-@lru_cache(maxsize=4096)
-def parts_of(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Cut a name into its titles and its other words, folded, suffixes taken off."""
-    titles: list[str] = []
-    words: list[str] = []
-    for raw in SUFFIXES.sub("", name).replace(".", ". ").split():
-        word = raw.strip(".,'’").casefold()
-        if word in TITLES and not words:
-            titles.append(word)
-        elif word and word not in NO_PART and (words or word not in ARTICLES):
-            words.append(word)
-    return tuple(titles), tuple(words)
 
 
 def find_names(

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from fanfold.records.story import Gender
-from fanfold.recover.cast.names import MANY, Name
+from fanfold.recover.cast.name import Name
+from fanfold.recover.cast.names import MANY
 
 OF_ALL = 0.5
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from fanfold.records.story import Label, Relationship, Role
 from fanfold.recover.cast.cues import Pair, Weighed, weigh_pairs
-from fanfold.recover.cast.names import parts_of
+from fanfold.recover.cast.name import parts_of
 from fanfold.recover.cast.people import Person
 from fanfold.recover.labels.people import fold_name, labelled_cast
 from fanfold.recover.structure.blocks import Block

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from fanfold.records.story import Gender
-from fanfold.recover.cast.gender import gender_of, title_gender
+from fanfold.recover.cast.gender import gender_of, leaning_of, title_gender
 from fanfold.recover.cast.joining import join_names
 from fanfold.recover.cast.kin import people_of_nouns
 from fanfold.recover.cast.name import Name, parts_of
@@ -36,6 +36,7 @@ HINTED = 0.7
 FULL = 0.0
 THING_ACTS = 0.2
 LETTERS = 3
+MOST_LEANING = 4
 MENTIONS = 1500
 NEVER = 1_000_000_000
 # Titles that begin the names of places and ranks too.
@@ -90,10 +91,22 @@ def gather_people(
         )
     found = [p for p in people if p.names or p.is_known]
     found.sort(key=lambda p: -p.count)
+    _lean(text, found)
     if isinstance(names, Names):
         total = sum(person.count for person in found)
         found += people_of_nouns(found, names.nouns, total=total)
     return found
+
+
+def _lean(text: str, people: Sequence[Person]) -> None:
+    """Give those named most the gender that nobody else can have whom the text names."""
+    left: set[Gender] = {"he", "she"}
+    for person in people[:MOST_LEANING]:
+        if person.gender is None and left:
+            told = leaning_of(text, person.names)
+            person.gender = told if told in left else None
+        if person.gender in {"he", "she"}:
+            left.discard(person.gender)
 
 
 def _is_thing(words: Sequence[str]) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import combinations
 
 from fanfold.records.story import Label, Relationship, Role
-from fanfold.recover.cast.cues import Pair, Weighed, weigh_pairs
+from fanfold.recover.cast.cues import Weighed, weigh_pairs
 from fanfold.recover.cast.name import parts_of
 from fanfold.recover.cast.people import Person
+from fanfold.recover.cast.spots import Pair
 from fanfold.recover.labels.people import fold_name, labelled_cast
 from fanfold.recover.structure.blocks import Block
 
@@ -24,6 +25,9 @@ HALF = 0.5
 FEWEST_TURNS = 4
 LIKELY = 0.5
 UNTOLD = 0.35
+TIED = 0.2
+HINTED = 3
+FEWEST_TOLD = 2
 BY_NAME = 0.5
 BY_KIN = 0.75
 COMPANY, MOST_COMPANY = 2, 5
@@ -85,6 +89,7 @@ def find_relationships(
         if key in held or is_guess or members[0] == members[1]:
             continue
         held.add(key)
+        known.add(key[0])
         found.append(
             Relationship(
                 members=members,
@@ -103,7 +108,10 @@ def _told(
     people: Sequence[Person], labels: Sequence[Label], weighed: Weighed
 ) -> list[Told]:
     """Return what the words beside both names say, and the pair of a romance."""
-    scores = dict(weighed.roles)
+    scores = {
+        key: weighed.roles.get(key, 0) + weighed.ties.get(key, 0)
+        for key in dict.fromkeys((*weighed.roles, *weighed.ties))
+    }
     two = _labelled_two(people, labels)
     romance = two[0] if two is not None and two[1] else None
     if romance is not None:
@@ -112,11 +120,12 @@ def _told(
     told: list[Told] = []
     for (pair, role), score in sorted(scores.items(), key=lambda item: -item[1]):
         most = best.setdefault(pair, score)
-        least = max(ENOUGH, SHARE * weighed.together.get(pair, 0))
-        if (pair, role) != (romance, "romantic") and score < max(least, HALF * most):
-            continue
-        reason = f"{SAID_OF[role]} near both names"
-        told.append((pair, role, min(0.85, 0.35 + 0.05 * score), reason))
+        least = max(ENOUGH, SHARE * weighed.together.get(pair, 0), HALF * most)
+        tied = weighed.ties.get((pair, role), 0)
+        if (pair, role) == (romance, "romantic") or tied >= ENOUGH or score >= least:
+            sure = 0.35 + 0.05 * score + (TIED if tied >= ENOUGH else 0)
+            reason = f"{SAID_OF[role]} {'of' if tied >= ENOUGH else 'near'} both names"
+            told.append((pair, role, min(0.9, sure), reason))
     if two is not None and two[0] not in {pair for pair, _, _, _ in told}:
         reason = "the labels name these two; nothing says what they are"
         told.append((two[0], "friend", BY_NAME, reason))
@@ -132,7 +141,7 @@ def _of_kin(people: Sequence[Person]) -> list[Told]:
         owner = index.get(id(person.kin_of)) if person.kin_of else None
         if owner is None and person.told and person.name.startswith("my "):
             owner = narrator
-        if owner is not None:
+        if owner is not None and len(person.told) >= FEWEST_TOLD:
             pair = min(i, owner), max(i, owner)
             told.append((pair, "family", BY_KIN, f"called {person.known_names[-1]}"))
     families: dict[str, list[int]] = defaultdict(list)
@@ -177,10 +186,17 @@ def _company(
         if pair in known:
             continue
         is_teacher = any(TEACHES.search(name.text) for name in other.names)
-        role: Role = "mentor" if is_teacher else "friend"
+        role = "mentor" if is_teacher else _hinted(pair, weighed)
         reason = "they are together most; nothing says what they are"
         told.append((pair, role, BY_NAME if is_teacher else UNTOLD, reason))
     return told
+
+
+def _hinted(pair: Pair, weighed: Weighed) -> Role:
+    """Return the likeliest role of two who are together: a friend's, if nothing hints."""
+    roles: tuple[Role, ...] = ("other", "mentor")
+    score, role = max((weighed.hints.get((pair, role), 0), role) for role in roles)
+    return role if score >= HINTED else "friend"
 
 
 def _shared(in_scenes: Sequence[Sequence[int]]) -> dict[tuple[int, int], int]:

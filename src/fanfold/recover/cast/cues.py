@@ -46,7 +46,7 @@ HINTS: dict[str, tuple[Role, float]] = {
 THE = frozenset({"the", "this"})
 ANY_CUE = words_pattern(CUES.keys() | HINTS.keys() | WAYS.keys())
 # "The family" and "a son" may be anybody's.
-OWNED = frozenset("his her their like a were are as".split())
+OWNED = frozenset("his her their like were are as".split())
 NOT = re.compile(
     r"\b(?:not|never|no|without|hardly)(?: [a-z]+)? ?\Z|n['’]t(?: [a-z]+)? ?\Z"
 )

@@ -63,14 +63,13 @@ class Spots:
                 loose[spot.person] += 1
         return loose.most_common(1)[0][0] if loose else None
 
-    def last(self, at: int, others: set[int], *, gender: str = "") -> int | None:
-        """Return who was named last before a place, but for some; of a gender, if told."""
+    def last(self, at: int, others: set[int]) -> int | None:
+        """Return who was named last before a place, but for some."""
         for n in range(bisect_left(self.starts, at) - 1, -1, -1):
             spot = self.all[n]
             if at - spot.start > REACH:
                 return None
-            told = self.people[spot.person].gender
-            if spot.person not in others and (not gender or told in {gender, None}):
+            if spot.person not in others:
                 return spot.person
         return None
 

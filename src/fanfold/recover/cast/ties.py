@@ -64,9 +64,8 @@ WHO_DOES = re.compile(
 WHOM = re.compile(
     r" (?P<who>him|her|me)\b(?! (?:mother|father|brother|sister|son|daughter|child|family|job|work|home))"
 )
-BEARERS = dict.fromkeys("husband boyfriend groom fiancé".split(), "he") | dict.fromkeys(
-    "wife girlfriend bride fiancée".split(), "she"
-)
+# Of whom these are said, a name seldom stands near.
+SPOUSES = frozenset("husband wife spouse bride groom betrothed beloved crush".split())
 LEAD = 60
 
 
@@ -140,7 +139,7 @@ def love_for(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
     return _pair(who, whom)
 
 
-def called_at(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
+def called_at(spots: Spots, at: int, _word: str, block: Block) -> Pair | None:
     """Return the two of "he turned to his friend": whose he is, and who was named last."""
     lead = spots.text[max(block.start, at - LEAD) : at]
     owned = OWNER.search(lead)
@@ -153,7 +152,7 @@ def called_at(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
         owner = spots.meant(owned["word"], place, block, None)
     if owner is None:
         return None
-    return _pair(owner, spots.last(at, {owner}, gender=BEARERS.get(word, "")))
+    return _pair(owner, spots.last(at, {owner}))
 
 
 def two_at(spots: Spots, at: int, _word: str, block: Block) -> Pair | None:
@@ -232,7 +231,7 @@ OUTRIGHT, EACH_OTHER, CALLED, LOVED = 2.4, 1.6, 1.2, 1.8
 WAYS: dict[str, tuple[Way, ...]] = {
     **{
         word: ((tie_at, role, OUTRIGHT), (called_at, role, CALLED))
-        if role != "family"
+        if role != "family" and word not in SPOUSES
         else ((tie_at, role, OUTRIGHT),)
         for word, role in NOUNS.items()
     },

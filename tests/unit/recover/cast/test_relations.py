@@ -95,3 +95,49 @@ def test_a_labelled_pair_is_not_guessed_once_more(told: Told) -> None:
         "\n\nSo Ada saw Bo.\n"
     )
     assert [r.role for r in story.relationships] == ["romantic"]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Summary: A late Ada/Bo, for the rain.", "romantic"),
+        ("Title: Rain (Ada x Bo)", "romantic"),
+        ("Summary: Some Ada & Bo.", "friend"),
+        ("Summary: Ada/Bo friendship.", "friend"),
+        ("Keywords: Ada/Bo friendship, rain", "friend"),
+    ],
+)
+def test_who_is_paired_by_title_summary_or_keyword(
+    told: Told, label: str, role: str
+) -> None:
+    story = told(f"Author: kit_b\n{label}\nRating: G\n\n{PLAIN}\n")
+    assert [(set(r.members), r.role, r.main) for r in story.relationships] == [
+        ({"Ada", "Bo"}, role, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "summary",
+    ["An and/or story of Ada.", "Ada/Wyn and then tea.", "Ada/Ada, so to say."],
+)
+def test_who_is_not_paired(told: Told, summary: str) -> None:
+    story = told(f"Title: Rain\nSummary: {summary}\nRating: G\n\n{PLAIN}\n")
+    assert not any(r.labelled for r in story.relationships)
+
+
+def test_the_labelled_are_company_where_they_share_a_scene(told: Told) -> None:
+    story = told(
+        "Title: Rain\nCharacters: Ada, Bo, Wyn\n\nAda said that it was late. Ada sat."
+        "\n\nBo said no. Bo laughed.\n\nThen Ada laughed.\n"
+    )
+    assert [(set(r.members), r.role) for r in story.relationships] == [
+        ({"Ada", "Bo"}, "friend")
+    ]
+
+
+def test_a_husband_without_a_name_is_no_kin(told: Told) -> None:
+    story = told(
+        "Ada said that it was late. Ada sat, and she sang. Ada heard that her husband"
+        " laughed. Then her husband sat by Ada. So her husband slept.\n"
+    )
+    assert roles(story, "Ada", "Ada's husband") == {"romantic"}

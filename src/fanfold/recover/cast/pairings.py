@@ -75,8 +75,12 @@ def labelled_two(
     at = sorted({index.get(fold_name(name), -1) for name in named})
     if len(at) == 1 or at[0] < 0:
         return None
-    is_romance = any(
+    return (at[0], at[1]), is_romance(labels)
+
+
+def is_romance(labels: Sequence[Label]) -> bool:
+    """Whether the labels call the story a romance."""
+    return any(
         label.field in {"genre", "category"} and ROMANCE.search(label.value)
         for label in labels
     )
-    return (at[0], at[1]), is_romance

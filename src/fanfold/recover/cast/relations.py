@@ -14,7 +14,7 @@ from itertools import combinations
 from fanfold.records.story import Label, Relationship, Role
 from fanfold.recover.cast.cues import Weighed, weigh_pairs
 from fanfold.recover.cast.name import parts_of
-from fanfold.recover.cast.pairings import labelled_pairs, labelled_two
+from fanfold.recover.cast.pairings import is_romance, labelled_pairs, labelled_two
 from fanfold.recover.cast.people import Person
 from fanfold.recover.cast.spots import Pair
 from fanfold.recover.labels.people import fold_name
@@ -83,6 +83,9 @@ def find_relationships(
     met.update(talk)
     met.update({pair: n for pair, n in shared.items() if _are_known(people, pair)})
     told += _company(people, met, weighed, {pair for pair, _, _, _ in told})
+    roles = {role for _, role, _, _ in told} | {r.role for r in found}
+    if "romantic" not in roles and is_romance(labels):
+        told = _in_love(told)
     for pair, role, confidence, reason in told:
         members = (people[pair[0]].name, people[pair[1]].name)
         key = frozenset(pair), role
@@ -191,6 +194,15 @@ def _company(
         reason = "they are together most; nothing says what they are"
         told.append((pair, role, BY_NAME if is_teacher else UNTOLD, reason))
     return told
+
+
+def _in_love(told: Sequence[Told]) -> list[Told]:
+    """Take the two who are together most, of whom nothing is said, for those of a romance."""
+    at = next((n for n, (_, _, sure, _) in enumerate(told) if sure == UNTOLD), None)
+    if at is None:
+        return list(told)
+    reason = "the labels say romance, and these are together most"
+    return [*told[:at], (told[at][0], "romantic", BY_NAME, reason), *told[at + 1 :]]
 
 
 def _are_known(people: Sequence[Person], pair: Pair) -> bool:

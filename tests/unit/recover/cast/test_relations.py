@@ -141,3 +141,11 @@ def test_a_husband_without_a_name_is_no_kin(told: Told) -> None:
         " laughed. Then her husband sat by Ada. So her husband slept.\n"
     )
     assert roles(story, "Ada", "Ada's husband") == {"romantic"}
+
+
+def test_a_romance_is_of_those_together_most(told: Told) -> None:
+    story = told(
+        "Title: Rain\nGenre: Romance\nRating: G\n\nAda said that Bo was late.\n\nThen Bo"
+        " saw Ada.\n\nSo Ada saw Bo.\n"
+    )
+    assert [(r.role, r.confidence) for r in story.relationships] == [("romantic", 0.5)]

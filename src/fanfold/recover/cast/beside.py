@@ -50,6 +50,7 @@ ALPHABETIC = re.compile(r"[^\W\d_]+\Z")
 BEFORE: dict[str, float] = {
     **dict.fromkeys("when while then named called".split(), 2.5),
     **dict.fromkeys("poor dear with old young cousin saw told asked".split(), 1.5),
+    **dict.fromkeys("bring brought thanked hugged kissed married trusted hated loves missed invited visited".split(), 1.0),
     **dict.fromkeys("but that by for and like than as because if , loved met even perhaps maybe only whether &".split(), 0.7),
     **dict.fromkeys("quand mais puis cuando pero quando wenn als когда но потом".split(), 2.0),
     **dict.fromkeys("avec chez mit bei con с со madame monsieur".split(), 1.5),
@@ -95,7 +96,10 @@ def weigh(text: str, name: Name, start: int, *, is_spoken: bool) -> None:
     following = after_word.group(1) if after_word else ""
     tells = previous in TELLS or following in TELLS
     owns = text.startswith(OWNS, end)
-    name.hint += BEFORE.get(article or previous, 0.0)
+    # "In Ada's voice": what is hers is no place.
+    is_placed = previous in PLACE_BEFORE and not article and not owns
+    if is_placed or previous not in PLACE_BEFORE or article:
+        name.hint += BEFORE.get(article or previous, 0.0)
     if tells or following in DOES:
         name.hint += DOING
     elif owns:
@@ -118,8 +122,7 @@ def weigh(text: str, name: Name, start: int, *, is_spoken: bool) -> None:
         name.may_act += 1
     else:
         name.owns += owns
-    if previous in PLACE_BEFORE and not article:
-        name.placed += 1
+    name.placed += is_placed
     name.with_the += article == "the"
 
 

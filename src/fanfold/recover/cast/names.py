@@ -15,6 +15,7 @@ from fanfold.recover.cast.beside import PERSON_AFTER, tells_person, weigh
 from fanfold.recover.cast.eastern import find_eastern
 from fanfold.recover.cast.name import ARTICLES, Name, parts_of
 from fanfold.recover.cast.nouns import Noun, find_nouns
+from fanfold.recover.cast.rows import find_rows
 from fanfold.recover.cast.runs import find_runs
 from fanfold.recover.cast.words import (
     LAST_TOO,
@@ -28,6 +29,7 @@ from fanfold.recover.cast.words import (
 __all__ = ["PERSON_AFTER", "Name", "Names", "find_names", "parts_of"]
 
 MANY = 60
+NAMED_IN_ROW = 2.0
 CROWDED = 0.125
 LETTERS_A_WORD = 6
 FEWEST_WORDS = 12
@@ -35,6 +37,8 @@ ALWAYS_TITLES = frozenset("mr mrs ms miss dr lord lady sir madam".split())
 CONTRACTED = ("n't", "'ll", "'ve", "'re", "'d")
 # "Ada-related", "Hunter-nin": made of a name, and none.
 COMPOUND = re.compile(r"-[a-zß-öø-ÿ]{3,}\Z")
+# "Ada has left the gate open. She says so."
+SHE_DOES = re.compile(r" (?:is|was|has|had) [^.!?\n\"“”]{3,120}\. (?:S?[Hh]e) [a-z]")
 Run = tuple[str, bool]
 
 
@@ -92,6 +96,9 @@ def find_names(
             (name.spoken if is_spoken else name.narrated).append(place)
         # What found it is what people do.
         name.said += 1 + len(name.narrated)
+    for shown, places in find_rows(text, spans, words.lower).items():
+        if shown not in names:
+            names[shown] = Name(shown, narrated=places, hint=NAMED_IN_ROW)
     return names
 
 
@@ -200,4 +207,10 @@ class _Words:
             return self.inside[word] * 3 >= self.first[word] > 0
         if self.inside[word] or (is_rare and (has_more or self.first[word] > 1)):
             return True
-        return is_rare and not has_more and tells_person(self.text, start + len(word))
+        return is_rare and not has_more and self._tells(start + len(word))
+
+    def _tells(self, end: int) -> bool:
+        """Whether what follows the only place of a word speaks for a person."""
+        return (
+            tells_person(self.text, end) or SHE_DOES.match(self.text, end) is not None
+        )

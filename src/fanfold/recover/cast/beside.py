@@ -79,6 +79,7 @@ BETWEEN = frozenset("the The poor old young little dear".split())
 CALL_ENDS = frozenset(",!?.…\"”'’—-")
 CALL_BEGINS = frozenset("\"“‘'「«")
 OWNS = ("'s ", "’s ")
+BLANKS = frozenset(" \n")
 LEAD = 24
 
 
@@ -129,8 +130,12 @@ def weigh(text: str, name: Name, start: int, *, is_spoken: bool) -> None:
 def _lead(text: str, start: int) -> tuple[str, str]:
     """Return the word before a name, folded, and the article between, if there is one."""
     lead = text[max(0, start - LEAD) : start]
-    if lead[-1:] not in {" ", "\n"}:
+    if lead[-1:] not in BLANKS:
         return "", ""
+    nearest = lead[lead.rfind(" ", 0, -1) + 1 : -1]
+    if nearest.isalpha() and nearest not in BETWEEN:
+        # Mostly so: no article between, and nothing to strip.
+        return nearest.casefold(), ""
     article = ""
     if lead.rstrip()[-1:] == ",":
         return ",", article

@@ -37,7 +37,8 @@ def parts_of(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Cut a name into its titles and its other words, folded, suffixes taken off."""
     titles: list[str] = []
     words: list[str] = []
-    for raw in SUFFIXES.sub("", name).replace(".", ". ").split():
+    bare = SUFFIXES.sub("", name) if "-" in name else name
+    for raw in bare.replace(".", ". ").split():
         word = raw.strip(".,'’").casefold()
         if word in TITLES and not words:
             titles.append(word)

@@ -148,7 +148,7 @@ def _score(name: Name, titles: Sequence[str]) -> float:
     score += 1.5 * name.called + 0.2 * name.owns
     if len(titles) > 1 or (titles and titles[0] not in OF_PLACES):
         score += TITLED
-    if SUFFIXES.search(name.text):
+    if "-" in name.text and SUFFIXES.search(name.text):
         score += SUFFIXED
     if name.narrated:
         score += 0.3 * name.greeted
@@ -183,6 +183,8 @@ def _listed(text: str, names: Mapping[str, Name], sure: set[str]) -> list[Name]:
 
 def _take_known(people: Sequence[Person], names: Mapping[str, Name]) -> None:
     """Give the names known beforehand to their people."""
+    if not people:
+        return
     by_text = {
         name.casefold().removeprefix("the "): i
         for i, p in enumerate(people)
@@ -198,6 +200,8 @@ def _take_known(people: Sequence[Person], names: Mapping[str, Name]) -> None:
         if exact is None:
             titles, words = parts_of(name.text)
             if not words:
+                continue
+            if words[0] not in words_of:
                 continue
             sets = [words_of.get(word, set()) for word in words]
             fits = set.intersection(*sets)

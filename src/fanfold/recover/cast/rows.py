@@ -1,4 +1,4 @@
-"""Find names that stand in a row of sentences of one word: "They all went. Ada. Bo."
+"""Find names in rows of one-word sentences, as in "They all went. Ada. Bo. Kay." is one.
 
 Such a row names people where the words before it speak of people; "Silence. Darkness."
 is a row too.

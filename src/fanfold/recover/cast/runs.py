@@ -41,6 +41,7 @@ SEQUENCE = re.compile(
     rf"{CAPITAL}(?<!\w.){REST}(?:(?:[ \n](?:(?:of|de|von|van|der|du|del|di|da|la|le|al|bin|the)[ \n]){{0,2}}"
     rf"|{SHORTENED}){CAP})*+(?:-[a-z]+\b)?"
 )  # fmt: skip
+CUT = re.compile(f"({SEQUENCE.pattern})")
 BLANKS = frozenset(" \xa0")
 # What stands before the first word of a sentence; two blanks do too.
 BEGINS_SENTENCE = frozenset("¿¡.!?…:;\"“”„«»‘'’「」『』—–-(*_/~[>\n") | BLANKS
@@ -52,15 +53,19 @@ def find_runs(
     """Find every run: by its text and whether it begins a sentence, where it stands."""
     found: dict[tuple[str, bool], list[int]] = {}
     for begin, end in spans:
-        for match in SEQUENCE.finditer(text, begin, end):
-            start = match.start()
-            before = text[start - 1] if start else "\n"
+        # What stands between the runs, and the runs, by turns: one call for all of them.
+        pieces = CUT.split(text[begin:end])
+        start = begin
+        for gap, run in zip(pieces[::2], pieces[1::2], strict=False):
+            start += len(gap)
+            before = gap[-1:] or text[start - 1 : start] or "\n"
             if before in BLANKS:
-                before = text[start - 2] if start > 1 else "\n"
-            key = match.group(), before in BEGINS_SENTENCE
+                before = gap[-2:-1] or text[start - 2 : start - 1] or "\n"
+            key = run, before in BEGINS_SENTENCE
             places = found.get(key)
             if places is None:
                 found[key] = [start]
             else:
                 places.append(start)
+            start += len(run)
     return found

@@ -166,7 +166,11 @@ class _Words:
             words.pop()
         if not words or (len(words) == 1 and len(words[0]) == 1):
             return 0, ""
-        if "-" in words[-1] and COMPOUND.search(words[-1]) and not SUFFIXES.search(words[-1]):
+        if (
+            "-" in words[-1]
+            and COMPOUND.search(words[-1])
+            and not SUFFIXES.search(words[-1])
+        ):
             return 0, ""
         last = run.find(words[-1], place + (len(words[0]) if len(words) > 1 else 0))
         shown = run[place : last + len(words[-1])]

@@ -69,7 +69,8 @@ def gather_people(
         Person([], is_known=True, known_names=tuple(names_of_one))
         for names_of_one in known
     ]
-    _take_known(people, names)
+    if people:
+        _take_known(people, names)
     taken = {name.text for person in people for name in person.names}
     is_crowded = isinstance(names, Names) and names.is_crowded
     fewest = (
@@ -183,8 +184,6 @@ def _listed(text: str, names: Mapping[str, Name], sure: set[str]) -> list[Name]:
 
 def _take_known(people: Sequence[Person], names: Mapping[str, Name]) -> None:
     """Give the names known beforehand to their people."""
-    if not people:
-        return
     by_text = {
         name.casefold().removeprefix("the "): i
         for i, p in enumerate(people)

@@ -7,8 +7,9 @@ skips every other character in one quick loop.
 import re
 import sys
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import sub
 
 LAST_CAPITAL = 0x1FFF
@@ -51,21 +52,14 @@ def find_runs(
     text: str, spans: Sequence[tuple[int, int]]
 ) -> dict[tuple[str, bool], list[int]]:
     """Find every run: by its text and whether it begins a sentence, where it stands."""
-    found: dict[tuple[str, bool], list[int]] = {}
+    found: defaultdict[tuple[str, bool], list[int]] = defaultdict(list)
     for begin, end in spans:
         # What stands between the runs, and the runs, by turns: one call for all of them.
         pieces = CUT.split(text[begin:end])
-        start = begin
-        for gap, run in zip(pieces[::2], pieces[1::2], strict=False):
-            start += len(gap)
-            before = gap[-1:] or text[start - 1 : start] or "\n"
+        ends = list(accumulate(map(len, pieces), initial=begin))
+        for run, start in zip(pieces[1::2], ends[1::2], strict=False):
+            before = text[start - 1] if start else "\n"
             if before in BLANKS:
-                before = gap[-2:-1] or text[start - 2 : start - 1] or "\n"
-            key = run, before in BEGINS_SENTENCE
-            places = found.get(key)
-            if places is None:
-                found[key] = [start]
-            else:
-                places.append(start)
-            start += len(run)
+                before = text[start - 2] if start > 1 else "\n"
+            found[run, before in BEGINS_SENTENCE].append(start)
     return found

@@ -47,6 +47,7 @@ WHOSE_LOVE = re.compile(
 OWNER = re.compile(
     r"(?:\b(?P<word>[Hh]is|[Hh]er|[Mm]y)|(?P<own>['’]s|(?<=s)['’])) (?:[a-zé-]+,? ){0,3}\Z"
 )
+OWNING = ("his ", "her ", "my ", "s ", "His ", "Her ", "My ", "’ ", "' ")
 # "Bo, (his brother)"; "Bo had been (his brother)".
 IS = re.compile(
     r"(?:,|(?:,? who)? (?:is|was|were|became|remained|remains|(?:had|has)(?: [a-z]+)? (?:been|become))"
@@ -69,6 +70,13 @@ SPOUSES = frozenset("husband wife spouse bride groom betrothed beloved crush".sp
 LEAD = 60
 
 
+def _owned(lead: str) -> re.Match[str] | None:
+    """Return whose a noun is, by the words before it; most have none of these."""
+    if any(word in lead for word in OWNING):
+        return OWNER.search(lead)
+    return None
+
+
 def tie_at(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
     """Return the two of whom a noun says outright what they are.
 
@@ -81,7 +89,7 @@ def tie_at(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
     text, end = spots.text, at + len(word)
     lead = text[max(block.start, at - LEAD) : at]
     base = at - len(lead)
-    owned = OWNER.search(lead)
+    owned = _owned(lead)
     if owned is None:
         return _of_whom(spots, at, end, lead, block)
     head = base + owned.start()
@@ -100,13 +108,13 @@ def tie_at(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
 def love_at(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
     """Return who loves or kisses whom, where both stand beside the verb."""
     text, end = spots.text, at + len(word)
-    lead = text[max(block.start, at - LEAD) : at]
-    does = WHO_DOES.search(lead)
-    if does is None:
-        return None
     after = WHOM.match(text, end)
     whom = spots.begun.get(end + 1)
     if whom is None and after is None:
+        return None
+    lead = text[max(block.start, at - LEAD) : at]
+    does = WHO_DOES.search(lead)
+    if does is None:
         return None
     who = spots.ended.get(at - len(lead) + does.start())
     if who is None and does["who"]:
@@ -142,7 +150,7 @@ def love_for(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
 def called_at(spots: Spots, at: int, _word: str, block: Block) -> Pair | None:
     """Return the two of "he turned to his friend": whose he is, and who was named last."""
     lead = spots.text[max(block.start, at - LEAD) : at]
-    owned = OWNER.search(lead)
+    owned = _owned(lead)
     if owned is None or (owned["word"] or "").casefold() == "my":
         return None
     place = at - len(lead) + owned.start()
@@ -212,7 +220,7 @@ def _of_whom(spots: Spots, at: int, end: int, lead: str, block: Block) -> Pair |
     """Return the two of "Bo was a friend of Ada"."""
     match = OF_WHOM.match(spots.text, end)
     whose = spots.begun.get(match.end()) if match else None
-    noun = A_NOUN.search(lead)
+    noun = A_NOUN.search(lead) if whose is not None else None
     if whose is None or noun is None:
         return None
     start = at - len(lead) + noun.start()

@@ -33,6 +33,7 @@ BY_NAME = 0.5
 BY_KIN = 0.75
 COMPANY, MOST_COMPANY = 2, 5
 COMPANY_SHARE = 0.1
+TEACHERS = frozenset("professor headmaster headmistress coach sensei".split())
 SPOUSES = frozenset({"husband", "wife", "fiancé", "fiancée"})
 TEACHES = re.compile(r"-(?:sensei|shish(?:ou|o|ō)|sempai|senpai)\Z", re.IGNORECASE)
 SAID_OF: dict[Role, str] = {
@@ -189,7 +190,7 @@ def _company(
             continue
         if pair in known:
             continue
-        is_teacher = any(TEACHES.search(name.text) for name in other.names)
+        is_teacher = any(_teaches(name.text) for name in other.names)
         role = "mentor" if is_teacher else _hinted(pair, weighed)
         reason = "they are together most; nothing says what they are"
         told.append((pair, role, BY_NAME if is_teacher else UNTOLD, reason))
@@ -203,6 +204,11 @@ def _in_love(told: Sequence[Told]) -> list[Told]:
         return list(told)
     reason = "the labels say romance, and these are together most"
     return [*told[:at], (told[at][0], "romantic", BY_NAME, reason), *told[at + 1 :]]
+
+
+def _teaches(name: str) -> bool:
+    """Whether a name is that of somebody's teacher: "Tam-sensei", "Professor Tam"."""
+    return bool(TEACHES.search(name)) or not TEACHERS.isdisjoint(parts_of(name)[0])
 
 
 def _are_known(people: Sequence[Person], pair: Pair) -> bool:

@@ -67,6 +67,8 @@ WHOM = re.compile(
 )
 # Of whom these are said, a name seldom stands near.
 SPOUSES = frozenset("husband wife spouse bride groom betrothed beloved crush".split())
+ALSO = ("and ", "then ", ", ", "to ")
+DOER = re.compile(r"\b(?:[Hh]e|[Ss]he|I)\b")
 LEAD = 60
 
 
@@ -117,11 +119,20 @@ def love_at(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
     if does is None:
         return None
     who = spots.ended.get(at - len(lead) + does.start())
-    if who is None and does["who"]:
-        who = spots.meant(does["who"], at - len(lead) + does.start(), block, whom)
+    if who is None:
+        word = does["who"] or _doing_before(lead)
+        who = spots.meant(word, at, block, whom) if word else None
     if whom is None and after is not None:
         whom = spots.meant(after["who"], at, block, who)
     return _pair(who, whom)
+
+
+def _doing_before(lead: str) -> str:
+    """Return who did what stands before: "he leaned down and (kissed her)"."""
+    if not lead.endswith(ALSO):
+        return ""
+    clause = re.split(r"[.!?…\n]", lead)[-1]
+    return next(iter(reversed(DOER.findall(clause))), "")
 
 
 def love_for(spots: Spots, at: int, word: str, block: Block) -> Pair | None:

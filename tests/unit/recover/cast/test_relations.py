@@ -57,6 +57,8 @@ def roles(story, *members: str) -> set[str]:
         ("Tam Wren said no, and Tam Wren sat.", ("Ada Wren", "Tam Wren"), "family"),
         ("Bo saw Tam-sensei.\n\nTam-sensei said no to Bo.\n\nBo heard Tam-sensei.",
          ("Bo", "Tam-sensei"), "mentor"),
+        ("Bo saw Professor Tam.\n\nProfessor Tam said no to Bo.\n\nBo heard Professor Tam.",
+         ("Bo", "Professor Tam"), "mentor"),
     ],
 )  # fmt: skip
 def test_kin_and_teachers_by_what_they_are_called(

@@ -33,6 +33,7 @@ def roles(story, one: str, two: str) -> set[str]:
         ("Bo waved at Tam. They were rivals. Tam saw Bo. They had been rivals at school.", "Bo Tam", "rival"),
         ("Bo turned. She kissed him.", "Ada Bo", "romantic"),
         ("Ada kissed Bo.", "Ada Bo", "romantic"),
+        ("Ada sat by Bo, and he leaned down and kissed her.", "Ada Bo", "romantic"),
         ("Ada laughed. Nothing was like the love she had for Bo.", "Ada Bo", "romantic"),
         ("Ada laughed. Her love for Tam was old.", "Ada Tam", "romantic"),
         ("Ada laughed. She was in love with Tam.", "Ada Tam", "romantic"),
@@ -52,6 +53,8 @@ def test_what_is_said_outright(told: Told, passage: str, pair: str, role: str) -
     ("passage", "pair"),
     [
         ("Bo was not her brother. Ada knew.", "Ada Bo"),
+        ("Ada sat by Bo. And kissed it.", "Ada Bo"),
+        ("Ada sat by Bo. Then came Wyn and kissed him.", "Ada Bo"),
         ("Bo and Tam looked at each other.", "Bo Tam"),
         ("Bo saw her brother. Tam said so.", "Bo Tam"),
         ("Bo loved his work. Tam laughed.", "Bo Tam"),

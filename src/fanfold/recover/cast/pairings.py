@@ -21,6 +21,7 @@ PAIRED = re.compile(
 )
 FRIENDLY = re.compile(r"[ -]*(?:friendship|bromance|brotp|gen|family)\b", re.IGNORECASE)
 PAIRED_SURE = 0.8
+PAIR = 2
 
 
 def labelled_pairs(
@@ -69,13 +70,12 @@ def labelled_two(
 ) -> tuple[Pair, bool] | None:
     """Return the only two characters of the labels, and whether these say romance."""
     named = [label.value for label in labels if label.field == "character"]
-    if len(named) != 2:  # noqa: PLR2004 - a pair
+    if len(named) != PAIR:
         return None
     index = {fold_name(name): i for i, p in enumerate(people) for name in p.all_names()}
     at = sorted({index.get(fold_name(name), -1) for name in named})
-    if len(at) == 1 or at[0] < 0:
-        return None
-    return (at[0], at[1]), is_romance(labels)
+    is_pair = len(at) == PAIR and at[0] >= 0
+    return ((at[0], at[1]), is_romance(labels)) if is_pair else None
 
 
 def is_romance(labels: Sequence[Label]) -> bool:

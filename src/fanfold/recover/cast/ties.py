@@ -74,9 +74,7 @@ LEAD = 60
 
 def _owned(lead: str) -> re.Match[str] | None:
     """Return whose a noun is, by the words before it; most have none of these."""
-    if any(word in lead for word in OWNING):
-        return OWNER.search(lead)
-    return None
+    return OWNER.search(lead) if any(word in lead for word in OWNING) else None
 
 
 def tie_at(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
@@ -116,11 +114,9 @@ def love_at(spots: Spots, at: int, word: str, block: Block) -> Pair | None:
         return None
     lead = text[max(block.start, at - LEAD) : at]
     does = WHO_DOES.search(lead)
-    if does is None:
-        return None
-    who = spots.ended.get(at - len(lead) + does.start())
+    who = spots.ended.get(at - len(lead) + does.start()) if does else None
     if who is None:
-        word = does["who"] or _doing_before(lead)
+        word = (does["who"] if does else "") or _doing_before(lead)
         who = spots.meant(word, at, block, whom) if word else None
     if whom is None and after is not None:
         whom = spots.meant(after["who"], at, block, who)

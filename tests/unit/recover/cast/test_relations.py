@@ -151,3 +151,33 @@ def test_a_romance_is_of_those_together_most(told: Told) -> None:
         " saw Ada.\n\nSo Ada saw Bo.\n"
     )
     assert [(r.role, r.confidence) for r in story.relationships] == [("romantic", 0.5)]
+
+
+def test_a_romance_of_friends_alone(told: Told) -> None:
+    story = told(
+        "Title: Rain\nGenre: Romance\nRating: G\n\nAda said no. Bo said no. Then Ada's old"
+        " friend Bo sat.\n"
+    )
+    assert [r.role for r in story.relationships] == ["friend"]
+
+
+def test_one_character_named_twice_is_no_pair(told: Told) -> None:
+    story = told(f"Title: Rain\nCharacters: Ada, ADA\n\n{PLAIN}\n")
+    assert "the labels name these two" not in {r.reason for r in story.relationships}
+
+
+def test_names_that_stand_far_apart_say_less(told: Told) -> None:
+    far = "and it rained on and on over the roofs and the fields of the town, " * 3
+    story = told(f"{PLAIN}So Ada sat, {far}by a rival, {far}until Bo came.\n")
+    assert roles(story, "Ada", "Bo").isdisjoint({"rival"})
+
+
+def test_two_without_names_who_talk(told: Told) -> None:
+    turns = (
+        '"It is late," said the captain.\n\n"So it is," said the cook.\n\n'
+        '"Is there tea?" asked the captain.\n\n"There is tea," said the cook.\n\n'
+    )
+    story = told(f"It rained on the sea.\n\n{turns * 2}")
+    assert [(r.role, r.main, r.confidence) for r in story.relationships] == [
+        ("friend", True, 0.35)
+    ]

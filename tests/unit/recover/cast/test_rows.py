@@ -28,6 +28,7 @@ def test_rows_of_sentences_of_one_word(text: str, names: list[str]) -> None:
     ("passage", "name"),
     [
         ("Everybody had left him. Ada. Wyn. Then it rained.", "Wyn"),
+        ("Everybody had left him. Bo. Wyn. Then it rained.", "Wyn"),
         ("So it rained. Marla has left the gate open. She says it was for the cow.", "Marla"),
         ("A thing spoke in Marla Quill's voice, quite kindly.", "Marla Quill"),
         ("And then he thanked Marla for the tea.", "Marla"),

@@ -54,6 +54,13 @@ def test_what_is_said_outright(told: Told, passage: str, pair: str, role: str) -
     [
         ("Bo was not her brother. Ada knew.", "Ada Bo"),
         ("Ada sat by Bo. And kissed it.", "Ada Bo"),
+        ("It was like kissing Bo. Ada sat.", "Ada Bo"),
+        ("Ada sat -- love for Bo is no joke.", "Ada Bo"),
+        ("Ada turned to Tam's friend.", "Ada Tam"),
+        ("Ada turned to a dog's friend. Tam sat.", "Ada Tam"),
+        ("They loved each other.", "Ada Bo"),
+        (f"It rained. {'So it went on. ' * 40}They were rivals.", "Bo Tam"),
+        (f"It rained. {'So it went on. ' * 40}He saw his friend.", "Bo Tam"),
         ("Ada sat by Bo. Then came Wyn and kissed him.", "Ada Bo"),
         ("Bo and Tam looked at each other.", "Bo Tam"),
         ("Bo saw her brother. Tam said so.", "Bo Tam"),
@@ -93,3 +100,15 @@ def test_the_only_she_is_told_by_most_pronouns(told: Told) -> None:
         " coat. Wyn put her hat down.\n"
     )
     assert {c.name: c.gender for c in story.characters}["Wyn"] == "she"
+
+
+def test_nobody_else_is_there(told: Told) -> None:
+    story = told(
+        "Bo said no. Bo sat, and he slept. They were rivals. He saw his friend.\n"
+    )
+    assert story.relationships == ()
+
+
+def test_a_paragraph_without_end_says_nothing(told: Told) -> None:
+    story = told(f"{PLAIN}Ada saw her brother Bo. {'So it went on and on. ' * 200}\n")
+    assert roles(story, "Ada", "Bo") == set()

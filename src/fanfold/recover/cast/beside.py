@@ -1,12 +1,9 @@
 """Weigh what stands beside a name: it speaks for a person or for a place."""
 
 import re
-from typing import TYPE_CHECKING
 
+from fanfold.recover.cast.name import Name
 from fanfold.recover.voices.words import ACTION_VERBS, SPEECH_VERBS
-
-if TYPE_CHECKING:
-    from fanfold.recover.cast.names import Name
 
 PLACE_BEFORE = frozenset(
     "in at from into near through towards toward across outside inside throughout".split()
@@ -53,6 +50,7 @@ ALPHABETIC = re.compile(r"[^\W\d_]+\Z")
 BEFORE: dict[str, float] = {
     **dict.fromkeys("when while then named called".split(), 2.5),
     **dict.fromkeys("poor dear with old young cousin saw told asked".split(), 1.5),
+    **dict.fromkeys("bring brought thanked hugged kissed married trusted hated loves missed invited visited".split(), 1.0),
     **dict.fromkeys("but that by for and like than as because if , loved met even perhaps maybe only whether &".split(), 0.7),
     **dict.fromkeys("quand mais puis cuando pero quando wenn als когда но потом".split(), 2.0),
     **dict.fromkeys("avec chez mit bei con с со madame monsieur".split(), 1.5),
@@ -81,6 +79,7 @@ BETWEEN = frozenset("the The poor old young little dear".split())
 CALL_ENDS = frozenset(",!?.…\"”'’—-")
 CALL_BEGINS = frozenset("\"“‘'「«")
 OWNS = ("'s ", "’s ")
+BLANKS = frozenset(" \n")
 LEAD = 24
 
 
@@ -90,7 +89,7 @@ def tells_person(text: str, end: int) -> bool:
     return match is not None and (match.group(1) in DOES or match.group(1) in TELLS)
 
 
-def weigh(text: str, name: "Name", start: int, *, is_spoken: bool) -> None:
+def weigh(text: str, name: Name, start: int, *, is_spoken: bool) -> None:
     """Take what stands next to one place of a name for what it says."""
     end = start + len(name.text)
     previous, article = _lead(text, start)
@@ -98,7 +97,10 @@ def weigh(text: str, name: "Name", start: int, *, is_spoken: bool) -> None:
     following = after_word.group(1) if after_word else ""
     tells = previous in TELLS or following in TELLS
     owns = text.startswith(OWNS, end)
-    name.hint += BEFORE.get(article or previous, 0.0)
+    # "In Ada's voice": what is hers is no place.
+    is_placed = previous in PLACE_BEFORE and not article and not owns
+    if is_placed or previous not in PLACE_BEFORE or article:
+        name.hint += BEFORE.get(article or previous, 0.0)
     if tells or following in DOES:
         name.hint += DOING
     elif owns:
@@ -121,16 +123,19 @@ def weigh(text: str, name: "Name", start: int, *, is_spoken: bool) -> None:
         name.may_act += 1
     else:
         name.owns += owns
-    if previous in PLACE_BEFORE and not article:
-        name.placed += 1
+    name.placed += is_placed
     name.with_the += article == "the"
 
 
 def _lead(text: str, start: int) -> tuple[str, str]:
     """Return the word before a name, folded, and the article between, if there is one."""
     lead = text[max(0, start - LEAD) : start]
-    if lead[-1:] not in {" ", "\n"}:
+    if lead[-1:] not in BLANKS:
         return "", ""
+    nearest = lead[lead.rfind(" ", 0, -1) + 1 : -1]
+    if nearest.isalpha() and nearest not in BETWEEN:
+        # Mostly so: no article between, and nothing to strip.
+        return nearest.casefold(), ""
     article = ""
     if lead.rstrip()[-1:] == ",":
         return ",", article

@@ -80,12 +80,12 @@ def make_characters(
         if label is None and not _is_character(person, spoken.get(i, 0)):
             continue
         does = (
-            spoken.get(i, 0)
+            i in spoken
             or person.does
             or sum(n.said + n.acts + 0.5 * n.may_act for n in person.names) >= ACTS
         )
         is_present = bool(does) or (label is not None and not person.told)
-        names = dict.fromkeys((*(n.text for n in person.names), *person.known_names))
+        names = dict.fromkeys(person.all_names())
         names.pop(name, None)
         found.append(
             Character(

@@ -4,6 +4,7 @@ A word counts for the two who are named nearest to it, in its paragraph or, wher
 names only one, shortly before it; more in their own sentence than elsewhere.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from typing import NamedTuple
 
 from fanfold.records.story import Role
 from fanfold.recover.cast.person import Person
+from fanfold.recover.cast.spots import Pair, Spots
+from fanfold.recover.cast.ties import WAYS, say_outright
 from fanfold.recover.cast.wordlist import words_pattern
 from fanfold.recover.structure.blocks import Block
 
@@ -25,17 +28,28 @@ ROWS: tuple[tuple[Role, float, str], ...] = (
         ("family", 1.0, """brother brothers sister sisters son daughter mother father cousin cousins uncle aunt
             nephew niece twin twins parents grandfather grandmother grandson granddaughter family
             siblings sibling mom dad mum"""),
-        ("mentor", 1.0, """sensei teacher mentor mentored pupil apprentice disciple taught trained training
-            tutor lesson lessons student shishou sifu shifu senpai"""),
+        ("mentor", 1.0, """sensei teacher mentor mentored pupil apprentice disciple taught tutor lesson lessons
+            student shishou sifu shifu senpai"""),
         ("rival", 1.0, """rival rivals rivalry enemy enemies nemesis hated hate hates hatred betrayed betrayal
-            betray revenge duel opponent defeated despised despises loathed loathes"""),
+            betray revenge duel opponent defeated despised despises loathed loathes foe adversary"""),
         ("friend", 1.0, """friend friends friendship comrade comrades teammate teammates partner partners
             companion companions roommate roommates allies ally pal pals bond bonds buddy"""),
 )  # fmt: skip
 CUES = {word: (role, weight) for role, weight, words in ROWS for word in words.split()}
-ANY_CUE = words_pattern(CUES)
+# What one is to another where nothing else says it: an elder to "the boy", a demon.
+HINTS: dict[str, tuple[Role, float]] = {
+    **dict.fromkeys("boy girl lad lass child kid youngster".split(), ("mentor", 1.0)),
+    **dict.fromkeys("ruffled ruffles ruffling".split(), ("mentor", 2.0)),
+    **dict.fromkeys("sir kiddo".split(), ("mentor", 1.0)),
+    **dict.fromkeys("demon fiend monster beast".split(), ("other", 1.0)),
+}
+THE = frozenset({"the", "this"})
+ANY_CUE = words_pattern(CUES.keys() | HINTS.keys() | WAYS.keys())
 # "The family" and "a son" may be anybody's.
-OWNED = frozenset("his her their my your our like a were are as".split())
+OWNED = frozenset("his her their like were are as".split())
+NOT = re.compile(
+    r"\b(?:not|never|no|without|hardly)(?: [a-z]+)? ?\Z|n['’]t(?: [a-z]+)? ?\Z"
+)
 LONGEST = 4000
 CROWD = 6
 SAME_SENTENCE = 1.5
@@ -45,7 +59,7 @@ NEAR = 140
 BEFORE = 300
 RECENT = 4
 LEAD = 24
-Pair = tuple[int, int]
+QUOTED = "\"“‘'("
 
 
 class Weighed(NamedTuple):
@@ -54,25 +68,26 @@ class Weighed(NamedTuple):
     Attributes:
         roles: How much speaks for each role of each pair.
         together: How many paragraphs name both.
+        hints: What speaks for a role where nothing else does.
+        ties: How much of it is said outright.
     """
 
     roles: dict[tuple[Pair, Role], float]
     together: dict[Pair, int]
+    ties: dict[tuple[Pair, Role], float]
+    hints: dict[tuple[Pair, Role], float]
 
 
 def weigh_pairs(
     text: str, people: Sequence[Person], blocks: Sequence[Block]
 ) -> Weighed:
     """Weigh every pair and role by the words in the paragraphs that name both."""
-    places = sorted(
-        (place, i)
-        for i, person in enumerate(people)
-        if not person.epithets
-        for name in person.names
-        for place in (*name.narrated, *name.spoken)
+    spots = Spots(text, people)
+    places = [(spot.start, spot.person) for spot in spots.all]
+    starts = spots.starts
+    weighed = Weighed(
+        defaultdict(float), defaultdict(int), defaultdict(float), defaultdict(float)
     )
-    starts = [place for place, _ in places]
-    weighed = Weighed(defaultdict(float), defaultdict(int))
     _count_together(blocks, places, starts, weighed.together)
     if not starts:
         return weighed
@@ -82,21 +97,57 @@ def weigh_pairs(
         block = blocks[bisect_right(begins, at) - 1] if begins else None
         if block is None or not block.start <= at < block.end:
             continue
-        if block.end - block.start > LONGEST or not _is_owned(text, at, word):
+        if block.end - block.start > LONGEST:
             continue
-        low, high = bisect_left(starts, block.start), bisect_right(starts, block.end)
-        is_alone = len({i for _, i in places[low:high]}) == 1
-        if is_alone:
-            low = max(bisect_left(starts, block.start - BEFORE), low - RECENT)
-        found = _nearest(places[low:high], at) if high > low else None
-        if found is not None:
-            pair, reach = found
-            role, weight = CUES[word]
-            by = FROM_BEFORE if is_alone else SAME_PARAGRAPH
-            if reach <= NEAR and not is_alone:
-                by = SAME_SENTENCE
-            weighed.roles[pair, role] += weight * by
+        if NOT.search(text, max(block.start, at - LEAD), at):
+            continue
+        said = say_outright(spots, at, word, block)
+        if said is not None:
+            pair, role, weight = said
+            weighed.ties[pair, role] += weight
+        elif word in CUES or _is_hint(text, at, word):
+            _weigh_near(weighed, spots, places, at, word, block)
     return weighed
+
+
+def _weigh_near(
+    weighed: Weighed,
+    spots: Spots,
+    places: Sequence[tuple[int, int]],
+    at: int,
+    word: str,
+    block: Block,
+) -> None:
+    """Let a word speak for the two who are named nearest to it."""
+    if word in CUES and not _is_owned(spots.text, at, word):
+        return
+    starts = spots.starts
+    low, high = bisect_left(starts, block.start), bisect_right(starts, block.end)
+    is_alone = len({i for _, i in places[low:high]}) == 1
+    if is_alone:
+        low = max(bisect_left(starts, block.start - BEFORE), low - RECENT)
+    found = _nearest(places[low:high], at) if high > low else None
+    if found is not None:
+        pair, reach = found
+        if word not in CUES:
+            role, weight = HINTS[word]
+            weighed.hints[pair, role] += weight
+            return
+        role, weight = CUES[word]
+        by = FROM_BEFORE if is_alone else SAME_PARAGRAPH
+        if reach <= NEAR and not is_alone:
+            by = SAME_SENTENCE
+        weighed.roles[pair, role] += weight * by
+
+
+def _is_hint(text: str, at: int, word: str) -> bool:
+    """Whether a word is a hint: "the boy", but any "sir"."""
+    if word not in HINTS:
+        return False
+    if word == "sir" or HINTS[word][1] > 1:
+        return True
+    before = text[max(0, at - LEAD) : at].lower().split()[-1:]
+    return bool(before) and before[0].lstrip(QUOTED) in THE
 
 
 def _is_owned(text: str, at: int, word: str) -> bool:

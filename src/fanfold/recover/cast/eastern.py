@@ -58,6 +58,9 @@ SPEAKER_ZH = 2
 SEEN_AGAIN = 2
 
 
+FIRST_SIGN = "\u3040"
+
+
 def find_eastern(text: str, spans: Sequence[tuple[int, int]]) -> dict[str, list[int]]:
     """Find the names of a Japanese or Chinese text, and all their places.
 
@@ -69,6 +72,8 @@ def find_eastern(text: str, spans: Sequence[tuple[int, int]]) -> dict[str, list[
         return {}
     starts = (spans[0][0], (spans[0][0] + spans[-1][1]) // 2)
     sample = "".join(text[start : start + LOOKED_AT] for start in starts)
+    if max(sample, default="") < FIRST_SIGN:
+        return {}
     han = len(HAN.findall(sample))
     kana = len(KANA.findall(sample))
     if (han + kana) * 4 < len(sample):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fanfold.recover.cast.gender import title_gender
-from fanfold.recover.cast.names import parts_of
+from fanfold.recover.cast.name import parts_of
 from fanfold.recover.cast.words import FEMALE_TITLES, MAIDEN_TITLES, SHORT_FORMS
 
 NO_FIT, LOOSE, FIRM = 0, 2, 3

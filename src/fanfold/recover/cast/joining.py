@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fanfold.records.story import Gender
 from fanfold.recover.cast.fitting import FIRM, LOOSE, clashes, fit, keys_of
 from fanfold.recover.cast.gender import gender_of, title_gender
-from fanfold.recover.cast.names import Name, parts_of
+from fanfold.recover.cast.name import Name, parts_of
 from fanfold.recover.cast.person import Person
 from fanfold.recover.cast.words import MAIDEN_TITLES, MALE_TITLES
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from fanfold.recover.cast.names import Name, parts_of
+from fanfold.recover.cast.name import Name, parts_of
 from fanfold.recover.cast.nouns import OWNERS, Noun
 from fanfold.recover.cast.person import Person
 from fanfold.recover.cast.words import KIN_NOUNS, PERSON_NOUNS

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from fanfold.recover.cast.beside import PERSON_AFTER, tells_person, weigh
 from fanfold.recover.cast.eastern import find_eastern
+from fanfold.recover.cast.name import ARTICLES, Name, parts_of
 from fanfold.recover.cast.nouns import Noun, find_nouns
+from fanfold.recover.cast.rows import find_rows
 from fanfold.recover.cast.runs import find_runs
 from fanfold.recover.cast.words import (
     LAST_TOO,
@@ -29,39 +29,17 @@ from fanfold.recover.cast.words import (
 __all__ = ["PERSON_AFTER", "Name", "Names", "find_names", "parts_of"]
 
 MANY = 60
+NAMED_IN_ROW = 2.0
 CROWDED = 0.125
 LETTERS_A_WORD = 6
 FEWEST_WORDS = 12
-ARTICLES = {"the", "a", "an", "of"}
 ALWAYS_TITLES = frozenset("mr mrs ms miss dr lord lady sir madam".split())
 CONTRACTED = ("n't", "'ll", "'ve", "'re", "'d")
 # "Ada-related", "Hunter-nin": made of a name, and none.
 COMPOUND = re.compile(r"-[a-zß-öø-ÿ]{3,}\Z")
+# "Ada has left the gate open. She says so."
+SHE_DOES = re.compile(r" (?:is|was|has|had) [^.!?\n\"“”]{3,120}\. (?:S?[Hh]e) [a-z]")
 Run = tuple[str, bool]
-
-
-@dataclass(slots=True)
-class Name:
-    """A name as typed, all its places, and what speaks for a person or a place."""
-
-    text: str
-    narrated: list[int] = field(default_factory=list)
-    spoken: list[int] = field(default_factory=list)
-    said: int = 0
-    acts: int = 0
-    may_act: int = 0
-    called: int = 0
-    greeted: int = 0
-    placed: int = 0
-    owns: int = 0
-    with_the: int = 0
-    hint: float = 0.0
-    is_common: bool = False
-
-    @property
-    def count(self) -> int:
-        """How often it stands anywhere."""
-        return len(self.narrated) + len(self.spoken)
 
 
 class Names(dict[str, Name]):
@@ -75,20 +53,6 @@ class Names(dict[str, Name]):
 
     nouns: Sequence[Noun] = ()
     is_crowded: bool = False
-
-
-@lru_cache(maxsize=4096)
-def parts_of(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Cut a name into its titles and its other words, folded, suffixes taken off."""
-    titles: list[str] = []
-    words: list[str] = []
-    for raw in SUFFIXES.sub("", name).replace(".", ". ").split():
-        word = raw.strip(".,'’").casefold()
-        if word in TITLES and not words:
-            titles.append(word)
-        elif word and word not in NO_PART and (words or word not in ARTICLES):
-            words.append(word)
-    return tuple(titles), tuple(words)
 
 
 def find_names(
@@ -132,6 +96,9 @@ def find_names(
             (name.spoken if is_spoken else name.narrated).append(place)
         # What found it is what people do.
         name.said += 1 + len(name.narrated)
+    for shown, places in find_rows(text, spans, words.lower).items():
+        if shown not in names:
+            names[shown] = Name(shown, narrated=places, hint=NAMED_IN_ROW)
     return names
 
 
@@ -199,7 +166,11 @@ class _Words:
             words.pop()
         if not words or (len(words) == 1 and len(words[0]) == 1):
             return 0, ""
-        if COMPOUND.search(words[-1]) and not SUFFIXES.search(words[-1]):
+        if (
+            "-" in words[-1]
+            and COMPOUND.search(words[-1])
+            and not SUFFIXES.search(words[-1])
+        ):
             return 0, ""
         last = run.find(words[-1], place + (len(words[0]) if len(words) > 1 else 0))
         shown = run[place : last + len(words[-1])]
@@ -240,4 +211,10 @@ class _Words:
             return self.inside[word] * 3 >= self.first[word] > 0
         if self.inside[word] or (is_rare and (has_more or self.first[word] > 1)):
             return True
-        return is_rare and not has_more and tells_person(self.text, start + len(word))
+        return is_rare and not has_more and self._tells(start + len(word))
+
+    def _tells(self, end: int) -> bool:
+        """Whether what follows the only place of a word speaks for a person."""
+        return (
+            tells_person(self.text, end) or SHE_DOES.match(self.text, end) is not None
+        )

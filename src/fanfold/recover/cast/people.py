@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from fanfold.records.story import Gender
-from fanfold.recover.cast.gender import gender_of, title_gender
+from fanfold.recover.cast.gender import gender_of, leaning_of, title_gender
 from fanfold.recover.cast.joining import join_names
 from fanfold.recover.cast.kin import people_of_nouns
-from fanfold.recover.cast.names import MANY, Name, Names, parts_of
+from fanfold.recover.cast.name import Name, parts_of
+from fanfold.recover.cast.names import MANY, Names
 from fanfold.recover.cast.person import Person
 from fanfold.recover.cast.words import (
     SUFFIXES,
@@ -35,6 +36,7 @@ HINTED = 0.7
 FULL = 0.0
 THING_ACTS = 0.2
 LETTERS = 3
+MOST_LEANING = 4
 MENTIONS = 1500
 NEVER = 1_000_000_000
 # Titles that begin the names of places and ranks too.
@@ -67,7 +69,8 @@ def gather_people(
         Person([], is_known=True, known_names=tuple(names_of_one))
         for names_of_one in known
     ]
-    _take_known(people, names)
+    if people:
+        _take_known(people, names)
     taken = {name.text for person in people for name in person.names}
     is_crowded = isinstance(names, Names) and names.is_crowded
     fewest = (
@@ -89,10 +92,22 @@ def gather_people(
         )
     found = [p for p in people if p.names or p.is_known]
     found.sort(key=lambda p: -p.count)
+    _lean(text, found)
     if isinstance(names, Names):
         total = sum(person.count for person in found)
         found += people_of_nouns(found, names.nouns, total=total)
     return found
+
+
+def _lean(text: str, people: Sequence[Person]) -> None:
+    """Give those named most the gender that nobody else can have whom the text names."""
+    left: set[Gender] = {"he", "she"}
+    for person in people[:MOST_LEANING]:
+        if person.gender is None and left:
+            told = leaning_of(text, person.names)
+            person.gender = told if told in left else None
+        if person.gender in {"he", "she"}:
+            left.discard(person.gender)
 
 
 def _is_thing(words: Sequence[str]) -> bool:
@@ -134,7 +149,7 @@ def _score(name: Name, titles: Sequence[str]) -> float:
     score += 1.5 * name.called + 0.2 * name.owns
     if len(titles) > 1 or (titles and titles[0] not in OF_PLACES):
         score += TITLED
-    if SUFFIXES.search(name.text):
+    if "-" in name.text and SUFFIXES.search(name.text):
         score += SUFFIXED
     if name.narrated:
         score += 0.3 * name.greeted
@@ -184,6 +199,8 @@ def _take_known(people: Sequence[Person], names: Mapping[str, Name]) -> None:
         if exact is None:
             titles, words = parts_of(name.text)
             if not words:
+                continue
+            if words[0] not in words_of:
                 continue
             sets = [words_of.get(word, set()) for word in words]
             fits = set.intersection(*sets)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from fanfold.records.story import Gender
-from fanfold.recover.cast.names import MANY, Name
+from fanfold.recover.cast.name import Name
+from fanfold.recover.cast.names import MANY
 
 OF_ALL = 0.5
 
@@ -39,11 +40,13 @@ class Person:
     @property
     def count(self) -> int:
         """How often any of his names stands."""
+        if len(self.names) == 1:
+            return self.names[0].count
         return sum(name.count for name in self.names)
 
     def all_names(self) -> list[str]:
         """Return the names of the text and those known beforehand."""
-        return [*(n.text for n in self.names), *self.known_names]
+        return [*[n.text for n in self.names], *self.known_names]
 
     @property
     def name(self) -> str:

@@ -7,15 +7,17 @@ pair. What only shares scenes is no relationship yet, unless the whole story is 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from fanfold.records.story import Label, Relationship, Role
-from fanfold.recover.cast.cues import Pair, Weighed, weigh_pairs
-from fanfold.recover.cast.names import parts_of
+from fanfold.recover.cast.cues import Weighed, weigh_pairs
+from fanfold.recover.cast.name import parts_of
+from fanfold.recover.cast.pairings import is_romance, labelled_pairs, labelled_two
 from fanfold.recover.cast.people import Person
-from fanfold.recover.labels.people import fold_name, labelled_cast
+from fanfold.recover.cast.spots import Pair
+from fanfold.recover.labels.people import fold_name
 from fanfold.recover.structure.blocks import Block
 
 ENOUGH = 2.4
@@ -24,15 +26,16 @@ HALF = 0.5
 FEWEST_TURNS = 4
 LIKELY = 0.5
 UNTOLD = 0.35
+TIED = 0.2
+HINTED, HINT_SHARE = 2, 0.4
+FEWEST_TOLD = 2
 BY_NAME = 0.5
 BY_KIN = 0.75
 COMPANY, MOST_COMPANY = 2, 5
 COMPANY_SHARE = 0.1
+TEACHERS = frozenset("professor headmaster headmistress coach sensei".split())
+SPOUSES = frozenset({"husband", "wife", "fiancé", "fiancée"})
 TEACHES = re.compile(r"-(?:sensei|shish(?:ou|o|ō)|sempai|senpai)\Z", re.IGNORECASE)
-ROMANCE = re.compile(
-    r"\bromance\b|\byaoi\b|\byuri\b|\bslash\b|\bshounen[- ]?ai\b|\bshoujo[- ]?ai\b",
-    re.IGNORECASE,
-)
 SAID_OF: dict[Role, str] = {
     "romantic": "words of love", "family": "words of kin", "mentor": "words of teaching",
     "rival": "words of strife", "friend": "words of friendship", "other": "words",
@@ -67,8 +70,8 @@ def find_relationships(
     """
     shared = _shared(in_scenes)
     talk = _talk(speakers)
-    found = _labelled(labelled_cast(labels)[1], people, shared)
     index = {fold_name(name): i for i, p in enumerate(people) for name in p.all_names()}
+    found = labelled_pairs(labels, index, shared)
     held: set[tuple[frozenset[int], Role]] = {
         (frozenset(index.get(fold_name(m), -1) for m in r.members), r.role)
         for r in found
@@ -77,7 +80,13 @@ def find_relationships(
     weighed = weigh_pairs(text, people, blocks)
     told = _told(people, labels, weighed)
     told += _of_kin(people)
-    told += _company(people, talk, weighed, {pair for pair, _, _, _ in told})
+    met = Counter(weighed.together)
+    met.update(talk)
+    met.update({pair: n for pair, n in shared.items() if _are_known(people, pair)})
+    told += _company(people, met, weighed, {pair for pair, _, _, _ in told})
+    roles = {role for _, role, _, _ in told} | {r.role for r in found}
+    if "romantic" not in roles and is_romance(labels):
+        told = _in_love(told)
     for pair, role, confidence, reason in told:
         members = (people[pair[0]].name, people[pair[1]].name)
         key = frozenset(pair), role
@@ -85,6 +94,7 @@ def find_relationships(
         if key in held or is_guess or members[0] == members[1]:
             continue
         held.add(key)
+        known.add(key[0])
         found.append(
             Relationship(
                 members=members,
@@ -96,15 +106,19 @@ def find_relationships(
                 reason=reason,
             )
         )
-    return _with_main(found, people, talk)
+    two = labelled_two(people, labels)
+    return _with_main(found, people, talk, two[0] if two else None)
 
 
 def _told(
     people: Sequence[Person], labels: Sequence[Label], weighed: Weighed
 ) -> list[Told]:
     """Return what the words beside both names say, and the pair of a romance."""
-    scores = dict(weighed.roles)
-    two = _labelled_two(people, labels)
+    scores = {
+        key: weighed.roles.get(key, 0) + weighed.ties.get(key, 0)
+        for key in dict.fromkeys((*weighed.roles, *weighed.ties))
+    }
+    two = labelled_two(people, labels)
     romance = two[0] if two is not None and two[1] else None
     if romance is not None:
         scores[romance, "romantic"] = scores.get((romance, "romantic"), 0) + 3 * ENOUGH
@@ -112,11 +126,12 @@ def _told(
     told: list[Told] = []
     for (pair, role), score in sorted(scores.items(), key=lambda item: -item[1]):
         most = best.setdefault(pair, score)
-        least = max(ENOUGH, SHARE * weighed.together.get(pair, 0))
-        if (pair, role) != (romance, "romantic") and score < max(least, HALF * most):
-            continue
-        reason = f"{SAID_OF[role]} near both names"
-        told.append((pair, role, min(0.85, 0.35 + 0.05 * score), reason))
+        least = max(ENOUGH, SHARE * weighed.together.get(pair, 0), HALF * most)
+        tied = weighed.ties.get((pair, role), 0)
+        if (pair, role) == (romance, "romantic") or tied >= ENOUGH or score >= least:
+            sure = 0.35 + 0.05 * score + (TIED if tied >= ENOUGH else 0)
+            reason = f"{SAID_OF[role]} {'of' if tied >= ENOUGH else 'near'} both names"
+            told.append((pair, role, min(0.9, sure), reason))
     if two is not None and two[0] not in {pair for pair, _, _, _ in told}:
         reason = "the labels name these two; nothing says what they are"
         told.append((two[0], "friend", BY_NAME, reason))
@@ -132,9 +147,11 @@ def _of_kin(people: Sequence[Person]) -> list[Told]:
         owner = index.get(id(person.kin_of)) if person.kin_of else None
         if owner is None and person.told and person.name.startswith("my "):
             owner = narrator
-        if owner is not None:
+        if owner is not None and len(person.told) >= FEWEST_TOLD:
             pair = min(i, owner), max(i, owner)
-            told.append((pair, "family", BY_KIN, f"called {person.known_names[-1]}"))
+            is_spouse = person.known_names[0].split()[-1] in SPOUSES
+            role: Role = "romantic" if is_spouse else "family"
+            told.append((pair, role, BY_KIN, f"called {person.known_names[-1]}"))
     families: dict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(people):
         for name in () if person.epithets else person.names:
@@ -149,7 +166,7 @@ def _of_kin(people: Sequence[Person]) -> list[Told]:
 
 def _company(
     people: Sequence[Person],
-    talk: Mapping[Pair, int],
+    near: Counter[Pair],
     weighed: Weighed,
     known: Collection[Pair],
 ) -> list[Told]:
@@ -157,9 +174,6 @@ def _company(
 
     Somebody called his teacher is his teacher; else a friend is the likeliest.
     """
-    near: Counter[Pair] = Counter(weighed.together)
-    for pair, turns in talk.items():
-        near[pair] += turns
     parts: Counter[int] = Counter()
     for (one, two), count in near.items():
         parts[one] += count
@@ -172,15 +186,42 @@ def _company(
     for pair, count in mine[:MOST_COMPANY]:
         other = people[pair[0] if pair[1] == chief else pair[1]]
         least = max(COMPANY, COMPANY_SHARE * mine[0][1])
-        if other.epithets or count < least:
+        if other.epithets or count < (1 if _are_known(people, pair) else least):
             continue
         if pair in known:
             continue
-        is_teacher = any(TEACHES.search(name.text) for name in other.names)
-        role: Role = "mentor" if is_teacher else "friend"
+        is_teacher = any(_teaches(name.text) for name in other.names)
+        role = "mentor" if is_teacher else _hinted(pair, weighed)
         reason = "they are together most; nothing says what they are"
         told.append((pair, role, BY_NAME if is_teacher else UNTOLD, reason))
     return told
+
+
+def _in_love(told: Sequence[Told]) -> list[Told]:
+    """Take the two who are together most, of whom nothing is said, for those of a romance."""
+    at = next((n for n, (_, _, sure, _) in enumerate(told) if sure == UNTOLD), None)
+    if at is None:
+        return list(told)
+    reason = "the labels say romance, and these are together most"
+    return [*told[:at], (told[at][0], "romantic", BY_NAME, reason), *told[at + 1 :]]
+
+
+def _teaches(name: str) -> bool:
+    """Whether a name is that of somebody's teacher: "Tam-sensei", "Professor Tam"."""
+    return bool(TEACHES.search(name)) or not TEACHERS.isdisjoint(parts_of(name)[0])
+
+
+def _are_known(people: Sequence[Person], pair: Pair) -> bool:
+    """Whether the labels name both."""
+    return people[pair[0]].is_known and people[pair[1]].is_known
+
+
+def _hinted(pair: Pair, weighed: Weighed) -> Role:
+    """Return the likeliest role of two who are together: a friend's, if nothing hints."""
+    roles: tuple[Role, ...] = ("other", "mentor")
+    score, role = max((weighed.hints.get((pair, role), 0), role) for role in roles)
+    least = max(HINTED, HINT_SHARE * weighed.together.get(pair, 0))
+    return role if score >= least else "friend"
 
 
 def _shared(in_scenes: Sequence[Sequence[int]]) -> dict[tuple[int, int], int]:
@@ -204,43 +245,11 @@ def _talk(speakers: Sequence[int | None]) -> dict[tuple[int, int], int]:
     return talk
 
 
-def _labelled(
-    pairs: Sequence[Relationship],
-    people: Sequence[Person],
-    shared: dict[tuple[int, int], int],
-) -> list[Relationship]:
-    """Return those of the labels, with how many scenes their members share."""
-    index = {fold_name(name): i for i, p in enumerate(people) for name in p.all_names()}
-    result = []
-    for pair in pairs:
-        at = sorted(index.get(fold_name(member), -1) for member in pair.members)
-        scenes = shared.get((at[0], at[-1]), 0)
-        result.append(replace(pair, scenes=scenes, reason="the labels say so"))
-    return result
-
-
-def _labelled_two(
-    people: Sequence[Person], labels: Sequence[Label]
-) -> tuple[Pair, bool] | None:
-    """Return the only two characters of the labels, and whether these say romance."""
-    named = [label.value for label in labels if label.field == "character"]
-    if len(named) != 2:  # noqa: PLR2004 - a pair
-        return None
-    index = {fold_name(name): i for i, p in enumerate(people) for name in p.all_names()}
-    at = sorted({index.get(fold_name(name), -1) for name in named})
-    if len(at) == 1 or at[0] < 0:
-        return None
-    is_romance = any(
-        label.field in {"genre", "category"} and ROMANCE.search(label.value)
-        for label in labels
-    )
-    return (at[0], at[1]), is_romance
-
-
 def _with_main(
     found: list[Relationship],
     people: Sequence[Person],
     talk: dict[tuple[int, int], int],
+    two: Pair | None,
 ) -> tuple[Relationship, ...]:
     """Choose the main one: the labels' own, else that of the two who talk most."""
     if any(r.main for r in found):
@@ -249,12 +258,14 @@ def _with_main(
         frozenset((people[a].name, people[b].name)): count
         for (a, b), count in talk.items()
     }
+    named = {people[i].name for i in two or ()}
     kin = {person.name for person in people if person.told}
     if found:
         best = max(
             range(len(found)),
             key=lambda n: (
                 found[n].role == "romantic" and found[n].confidence > LIKELY,
+                named == set(found[n].members),
                 kin.isdisjoint(found[n].members),
                 weight.get(frozenset(found[n].members), 0) + 3 * found[n].scenes,
                 found[n].confidence,

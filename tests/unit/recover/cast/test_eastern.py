@@ -47,3 +47,8 @@ def test_they_are_people_of_the_cast():
     text = "「遅いよ」とハルカが言った。健太は答えた。ハルカは笑った。"
     names = find_names(text, [(0, len(text))], [(0, 6)])
     assert [p.name for p in gather_people(text, names)] == ["ハルカ", "健太"]
+
+
+def test_a_sign_of_the_east_makes_no_eastern_text() -> None:
+    text = "Ada saw that 火 stood on the door, and she said nothing. " * 4
+    assert find_eastern(text, [(0, len(text))]) == {}

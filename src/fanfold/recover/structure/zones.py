@@ -41,6 +41,7 @@ SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "»", "」")
 LONGEST_ROW = 400
 LONGEST_FORM = 300
 PROSE_STOPS = 2
+STOPS = (". ", ".\n", "! ", "? ", "!\n", "?\n")
 # Keys, rows, legends, mail, furniture: each has one of these.
 LABEL_SIGNS = (
     ":",
@@ -272,11 +273,10 @@ def form_score(clues: Clues, paragraph: Paragraph) -> float:
 
 def _is_prose(text: str) -> bool:
     """Whether a paragraph runs on in sentences, without a sign that labels stand by."""
-    return (
-        len(text) > LONGEST_FORM
-        and text.count(". ") + text.count(".\n") >= PROSE_STOPS
-        and not any(map(text.__contains__, LABEL_SIGNS))
-    )
+    if len(text) <= LONGEST_FORM or any(map(text.__contains__, LABEL_SIGNS)):
+        return False
+    stops = sum(map(text.count, STOPS))
+    return stops >= PROSE_STOPS or len(text) > LONGEST_ROW
 
 
 def _label_weight(label: LabelLine) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from fanfold.recover.cast.gender import gender_of
 from fanfold.recover.cast.moments import Moment, Scenery, head_of, moments_of
 from fanfold.recover.cast.names import Name, parts_of
 from fanfold.recover.cast.people import Person
@@ -119,6 +120,10 @@ def prepare(
     nouns = name_nouns(people, turns, titles, places)
     if len(people) > named:
         places.settle()
+        for person in people[named:]:
+            person.gender = person.gender or gender_of(
+                heard.text, person.names, person.all_names()
+            )
     scene = Scenery(
         people,
         places,

@@ -10,7 +10,6 @@ alone, and where much of a stretch looks like thought, none of it is.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from fanfold.records.story import Label, Notation, Scene, Segment, Voice
 from fanfold.recover.layout import Layout
@@ -18,15 +17,13 @@ from fanfold.recover.measure.narration import (
     Narration,
     Told,
     add_up,
-    count_words,
     narration_of,
 )
-from fanfold.recover.measure.tokens import small_letters
-from fanfold.recover.structure.blocks import Block, body_blocks, body_spans
-from fanfold.recover.structure.marks import MARK_OF, shaped_uses
+from fanfold.recover.structure.blocks import Block, body_blocks
 from fanfold.recover.voices.bare import bare_thoughts
 from fanfold.recover.voices.remembered import is_remembered
 from fanfold.recover.voices.sentences import Sentence, sentences
+from fanfold.recover.voices.stretches import Gap, Stretch, cut_stretches
 from fanfold.recover.voices.tagged import Found, tagged
 from fanfold.recover.voices.thinking import THINKING_WORDS
 
@@ -42,9 +39,6 @@ OWN_WORDS = frozenset(
 )
 CUE_OR_OWN_WORDS = CUE_WORDS | OWN_WORDS
 OWN_SIGNS = ("n't", "n’t", "'s", "’s", "'re", "’re", "'ll", "’ll", "..", "…")
-MOST_WORDS = 600
-"""Words of a stretch that are looked at; more costs time and changes nothing."""
-
 MOST_OF_A_STRETCH = 0.3
 """More of a stretch than this is no thought but another narrator."""
 
@@ -54,7 +48,6 @@ SHORT_STRETCH = 600
 MOST_FIRST = 0.45
 """A scene with more of "I" has a narrator of its own, whoever tells the rest."""
 
-NO_VOICE = frozenset({"passage", "marker"})
 MOST_TELLERS = 0.34
 """A teller who speaks to his reader for every third "thought" is in all of them."""
 
@@ -69,30 +62,12 @@ AFTER_WRITING = re.compile(
     r"\b(?:wr(?:iting|itten|ote)|the (?:letter|note|paper|message|words)|pencil|ink|read|reads|re-?read|handwriting)\b",
     re.IGNORECASE,
 )
-HOLDS_NARRATION = frozenset({"quoted", "emphasis"})
 LOST_QUOTES = re.compile(
     r"[,?!] (?:(?:he|she|they|[A-Z]\w+) (?:said|asked|replied|says|asks)|(?:said|asked|replied|says|asks) [A-Z]\w+)\b"
 )
 # Indented lines of a verse, or speech that dashes open.
 VERSE = re.compile(r"\n[ \t\xa0]+\S|(?:\A|[.!?:] )(?:—|--|–) ?[^\W\d_a-z]")
 STYLES = re.compile(r"italic|bold|kursiv", re.IGNORECASE)
-Span = tuple[int, int]
-
-
-class Gap(NamedTuple):
-    """What stands between two voices in a block: narration.
-
-    Attributes:
-        block: The block's index.
-        start: Where it begins.
-        end: Where it ends.
-        words: Its words in small letters.
-    """
-
-    block: int
-    start: int
-    end: int
-    words: list[str]
 
 
 def find_unmarked(
@@ -115,26 +90,22 @@ def find_unmarked(
         labels: The labels; a legend may promise italics for thoughts.
     """
     text, blocks = layout.text, body_blocks(layout, segments)
-    gaps = list(
-        _gaps(
-            small_letters(layout), blocks, _walls(layout, segments, voices, notations)
-        )
+    stretches = cut_stretches(
+        layout, segments=segments, voices=voices, notations=notations, scenes=scenes
     )
-    parts = list(_cut(gaps, _ends(segments, scenes)))
-    counted = [count_words(_sample(part)) for part in parts]
-    story = narration_of(add_up(counted))
+    story = narration_of(add_up(stretch.told for stretch in stretches))
     if story.person is None and story.tense is None:
         return
-    if not any(v.kind == "speech" for v in voices) and _lost_quotes(text, gaps):
+    if not any(v.kind == "speech" for v in voices) and _lost_quotes(text, stretches):
         return
     promised = any(map(_promises, labels))
     tellers = 0
     found: list[Found] = []
-    for part, told in zip(parts, counted, strict=True):
-        narration = _narration_of(told, story)
-        stretch = _Stretch(text, blocks, part, narration, promised)
-        found.extend(stretch.read())
-        tellers += stretch.tellers
+    for stretch in stretches:
+        narration = _narration_of(stretch.told, story)
+        reader = _Reader(text, blocks, stretch.gaps, narration, promised)
+        found.extend(reader.read())
+        tellers += reader.tellers
     found = list(_joined(text, sorted(set(found))))
     bare = sum(1 for one in found if one.rule == "unmarked-thought")
     for one in found:
@@ -176,79 +147,13 @@ def _promises(label: Label) -> bool:
     )
 
 
-def _walls(
-    layout: Layout,
-    segments: Sequence[Segment],
-    voices: Sequence[Voice],
-    notations: Sequence[Notation],
-) -> list[Span]:
-    """Return what is no narration, disjoint: voices, and remembered scenes in marks."""
-    spans = [(v.start, v.end) for v in voices if v.kind not in HOLDS_NARRATION]
-    for opening in sorted({n.opening for n in notations} & MARK_OF.keys()):
-        uses = shaped_uses(MARK_OF[opening], layout, segments)
-        spans.extend((start, end) for start, end, shape in uses if shape in NO_VOICE)
-    walls: list[Span] = []
-    for start, end in sorted(spans):
-        if walls and start < walls[-1][1]:
-            walls[-1] = (walls[-1][0], max(end, walls[-1][1]))
-        else:
-            walls.append((start, end))
-    return walls
-
-
-def _gaps(
-    letters: str, blocks: Sequence[Block], walls: Sequence[Span]
-) -> Iterator[Gap]:
-    """Yield the narration of each block; `letters` are the small letters of the text."""
-    wall = 0
-    for index, block in enumerate(blocks):
-        while wall < len(walls) and walls[wall][1] <= block.start:
-            wall += 1
-        at, later = block.start, wall
-        while later < len(walls) and walls[later][0] < block.end:
-            end = walls[later][0]
-            if end > at:
-                yield Gap(index, at, end, letters[at:end].split())
-            at = walls[later][1]
-            later += 1
-        if at < block.end:
-            yield Gap(index, at, block.end, letters[at : block.end].split())
-
-
-def _sample(gaps: Sequence[Gap]) -> list[str]:
-    """Return the words of a narration, or of parts spread over a long one."""
-    total = sum(len(gap.words) for gap in gaps)
-    if total <= MOST_WORDS:
-        return [word for gap in gaps for word in gap.words]
-    words: list[str] = []
-    passed = 0
-    for gap in gaps:
-        passed += len(gap.words)
-        if len(words) * total <= MOST_WORDS * passed:
-            words += gap.words
-    return words
-
-
-def _cut(gaps: Sequence[Gap], ends: Sequence[int]) -> Iterator[Sequence[Gap]]:
-    """Cut the narration into the stretches that end at these places."""
-    at = 0
-    for end in ends:
-        first = at
-        while at < len(gaps) and gaps[at].start < end:
-            at += 1
-        if at > first:
-            yield gaps[first:at]
-
-
-def _ends(segments: Sequence[Segment], scenes: Sequence[Scene]) -> list[int]:
-    """Return where the stretches end that may each have a narrator of its own."""
-    ends = {scene.end for scene in scenes if not scene.embedded}
-    return sorted(ends | {end for _, end in body_spans(segments)})
-
-
-def _lost_quotes(text: str, gaps: Sequence[Gap]) -> bool:
+def _lost_quotes(text: str, stretches: Sequence[Stretch]) -> bool:
     """Whether the file's speech has lost its quotation marks."""
-    return any(LOST_QUOTES.search(text, gap.start, gap.end) for gap in gaps)
+    return any(
+        LOST_QUOTES.search(text, gap.start, gap.end)
+        for stretch in stretches
+        for gap in stretch.gaps
+    )
 
 
 def _narration_of(told: Told, story: Narration) -> Narration:
@@ -262,8 +167,8 @@ def _narration_of(told: Told, story: Narration) -> Narration:
     return replace(own, person=person, tense=own.tense or story.tense)
 
 
-class _Stretch:
-    """A scene, or all that stands between two: read with one person and tense."""
+class _Reader:
+    """Reads one stretch with its person and tense."""
 
     def __init__(
         self,

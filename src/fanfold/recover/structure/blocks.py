@@ -5,8 +5,7 @@ other file each line that is not blank is a block of its own, whether or not a b
 line stands between two of them.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -84,17 +83,16 @@ def _blocks(layout: Layout, bodies: tuple[tuple[int, int], ...]) -> Iterator[Blo
             part = next(parts, None)
 
 
-def blocks_with(
-    pattern: re.Pattern[str], text: str, blocks: Sequence[Block]
-) -> Iterator[Block]:
-    """Yield the blocks in which a match of the pattern begins, found in one pass.
+def blocks_with(find: Callable[[int], int], blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks in which something stands, found in one pass.
 
-    The pattern must match one place only, not a stretch that could leave a block.
+    Args:
+        find: Says where it stands next from a place on; -1 where it no more does.
+        blocks: The blocks, in order.
     """
     at = 0
-    found = pattern.search(text, blocks[0].start) if blocks else None
-    while found:
-        place = found.start()
+    place = find(blocks[0].start) if blocks else -1
+    while place >= 0:
         while at < len(blocks) and blocks[at].end <= place:
             at += 1
         if at == len(blocks):
@@ -104,7 +102,7 @@ def blocks_with(
             place = blocks[at].end
         else:
             place = blocks[at].start
-        found = pattern.search(text, place)
+        place = find(place)
 
 
 def _clip(text: str, part: tuple[int, int], body: tuple[int, int]) -> Block | None:

@@ -6,11 +6,12 @@ voice; a paragraph all in capitals is no stress.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from fanfold.records.story import Voice
 from fanfold.recover.layout import Layout
 from fanfold.recover.measure.tokens import vocabulary
-from fanfold.recover.structure.blocks import Block
+from fanfold.recover.structure.blocks import Block, blocks_with
 from fanfold.recover.voices.words import word_set
 
 CAPITALS = re.compile(
@@ -49,18 +50,7 @@ def _with_two(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks that hold two capitals in a row."""
     # One byte a character, so that places are the same and a search is quick.
     marked = text.encode("ascii", "replace").translate(CAPITALS_ONLY)
-    place, at = marked.find(TWO_CAPITALS), 0
-    while place >= 0:
-        while at < len(blocks) and blocks[at].end <= place:
-            at += 1
-        if at == len(blocks):
-            return
-        if blocks[at].start <= place:
-            yield blocks[at]
-            place = blocks[at].end
-        else:
-            place = blocks[at].start
-        place = marked.find(TWO_CAPITALS, place)
+    return blocks_with(partial(marked.find, TWO_CAPITALS), blocks)
 
 
 def _is_stress(run: str, layout: Layout) -> bool:

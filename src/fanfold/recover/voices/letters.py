@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from fanfold.records.story import Segment, Voice
@@ -60,7 +61,6 @@ INLINE = re.compile(
 )
 COLONS = frozenset(":：")
 OPENS_HEADED = frozenset("MmTtNnWwPp")
-ANY_COLON = re.compile(":")
 COLON = re.compile(r":[ \n]+(?=[^\W\d_a-z])")
 QUOTE_MARK = re.compile(r"[\"“”«»]")
 LONGEST_INLINE = 240
@@ -310,7 +310,7 @@ def _adjoining(page: _Page, at: int, *, last: int) -> tuple[int, int]:
 
 def find_inline(text: str, blocks: Sequence[Block]) -> Iterator[Voice]:
     """Yield what stands after the colon in 'The label read: Keep dry'."""
-    for block in blocks_with(ANY_COLON, text, blocks):
+    for block in blocks_with(partial(text.find, ":"), blocks):
         for colon in COLON.finditer(text, block.start, block.end):
             rest = text[colon.end() : min(block.end, colon.end() + LONGEST_INLINE + 1)]
             lead = text[max(block.start, colon.start() - ANNOUNCED_BY) : colon.start()]

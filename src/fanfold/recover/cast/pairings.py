@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fanfold.records.story import Label, Relationship
-from fanfold.recover.cast.person import Person
 from fanfold.recover.cast.spots import Pair
 from fanfold.recover.labels.people import fold_name, labelled_cast
 
@@ -66,13 +65,12 @@ def _paired(labels: Sequence[Label], index: Mapping[str, int]) -> list[Relations
 
 
 def labelled_two(
-    people: Sequence[Person], labels: Sequence[Label]
+    index: Mapping[str, int], labels: Sequence[Label]
 ) -> tuple[Pair, bool] | None:
     """Return the only two characters of the labels, and whether these say romance."""
     named = [label.value for label in labels if label.field == "character"]
     if len(named) != PAIR:
         return None
-    index = {fold_name(name): i for i, p in enumerate(people) for name in p.all_names()}
     at = sorted({index.get(fold_name(name), -1) for name in named})
     is_pair = len(at) == PAIR and at[0] >= 0
     return ((at[0], at[1]), is_romance(labels)) if is_pair else None

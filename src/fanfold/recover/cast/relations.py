@@ -13,6 +13,7 @@ from itertools import combinations
 
 from fanfold.records.story import Label, Relationship, Role
 from fanfold.recover.cast.cues import Weighed, weigh_pairs
+from fanfold.recover.cast.kin import SPOUSES
 from fanfold.recover.cast.name import parts_of
 from fanfold.recover.cast.pairings import is_romance, labelled_pairs, labelled_two
 from fanfold.recover.cast.people import Person
@@ -34,7 +35,6 @@ BY_KIN = 0.75
 COMPANY, MOST_COMPANY = 2, 5
 COMPANY_SHARE = 0.1
 TEACHERS = frozenset("professor headmaster headmistress coach sensei".split())
-SPOUSES = frozenset({"husband", "wife", "fiancé", "fiancée"})
 TEACHES = re.compile(r"-(?:sensei|shish(?:ou|o|ō)|sempai|senpai)\Z", re.IGNORECASE)
 SAID_OF: dict[Role, str] = {
     "romantic": "words of love", "family": "words of kin", "mentor": "words of teaching",
@@ -78,7 +78,8 @@ def find_relationships(
     }
     known = {members for members, _ in held}
     weighed = weigh_pairs(text, people, blocks)
-    told = _told(people, labels, weighed)
+    two = labelled_two(index, labels)
+    told = _told(two, weighed)
     told += _of_kin(people)
     met = Counter(weighed.together)
     met.update(talk)
@@ -106,19 +107,20 @@ def find_relationships(
                 reason=reason,
             )
         )
-    two = labelled_two(people, labels)
     return _with_main(found, people, talk, two[0] if two else None)
 
 
-def _told(
-    people: Sequence[Person], labels: Sequence[Label], weighed: Weighed
-) -> list[Told]:
-    """Return what the words beside both names say, and the pair of a romance."""
+def _told(two: tuple[Pair, bool] | None, weighed: Weighed) -> list[Told]:
+    """Return what the words beside both names say, and the pair of a romance.
+
+    Args:
+        two: The only two characters of the labels, and whether these say romance.
+        weighed: What the words say of pairs.
+    """
     scores = {
         key: weighed.roles.get(key, 0) + weighed.ties.get(key, 0)
         for key in dict.fromkeys((*weighed.roles, *weighed.ties))
     }
-    two = labelled_two(people, labels)
     romance = two[0] if two is not None and two[1] else None
     if romance is not None:
         scores[romance, "romantic"] = scores.get((romance, "romantic"), 0) + 3 * ENOUGH

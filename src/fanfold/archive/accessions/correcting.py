@@ -1,6 +1,7 @@
 """Keeping what people put right, and writing works anew as they put them right."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final, cast
 
 from django.contrib.auth.models import User
@@ -65,15 +66,7 @@ def correction_post(sha256: str, change: Change, *, was: str, by: User) -> Corre
     with transaction.atomic():
         row = Correction.objects.create(
             sha256=sha256,
-            target=change.target,
-            action=change.action,
-            start=change.start,
-            end=change.end,
-            quote=change.quote,
-            field=change.field,
-            kind=change.kind,
-            value=change.value,
-            speaker=change.speaker,
+            **asdict(change),
             was=was,
             by=by,
             by_name=by.get_username(),

@@ -7,6 +7,7 @@ from typing import Final
 
 from fanfold.records.story import Damage, DamageKind
 from fanfold.recover.damage.context import Context
+from fanfold.recover.decode.c1 import CODED_C1
 
 REPAIRED: Final = "double-encoded"
 SEVERAL: Final = 3
@@ -20,7 +21,6 @@ MISREAD: Final = re.compile(r"(?:â€[\u0080-\u2fff]?|Ã[\u0080-\u00bf])")
 MISREAD_SIGNS: Final = ("â€", "Ã")
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]+")
 ASCII_CONTROLS: Final = bytes(n for n in range(128) if CONTROL.match(chr(n)))
-HIGH_CONTROL: Final = re.compile(rb"\xc2[\x80-\x9f]")
 LONE_SIGN: Final = re.compile(r"[\"“”'‘’,;:|\\`^]{1,2}")
 LONGEST_SIGN: Final = 2
 
@@ -78,7 +78,7 @@ def _has_control(text: str) -> bool:
     """Say cheaply whether a text may hold a control character."""
     coded = text.encode("utf-8", "surrogatepass")
     return len(coded.translate(None, ASCII_CONTROLS)) < len(coded) or (
-        HIGH_CONTROL.search(coded) is not None
+        CODED_C1.search(coded) is not None
     )
 
 

@@ -7,7 +7,7 @@ from fanfold.records.text import Repair
 
 RULE = "c1-control"
 C1 = re.compile("[\x80-\x9f]")
-CODED = re.compile(b"\xc2[\x80-\x9f]")
+CODED_C1 = re.compile(b"\xc2[\x80-\x9f]")
 """The same in UTF-8: its first byte is one that a search leaps to."""
 NEXT_LINE = "\x85"
 OTHER_ENDS = re.compile("[\n\r\x80-\x84\x86-\x9f]")
@@ -22,7 +22,7 @@ def c1_repairs(found: str) -> Iterator[Repair]:
     standard reads `&#146;` so too). U+0085 is an ellipsis, but where a text has no
     other line end and no other such control it is the line end of a mainframe.
     """
-    if found.isascii() or not CODED.search(found.encode("utf-8", "surrogatepass")):
+    if found.isascii() or not CODED_C1.search(found.encode("utf-8", "surrogatepass")):
         return
     keeps_nel = _has_mainframe_line_ends(found)
     for m in C1.finditer(found):

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from fanfold.records.errors import FanfoldError
+from fanfold.records.looks import Formatting, LeftOut, Response
 from fanfold.records.story import (
     Chapter,
     Character,
@@ -30,13 +31,16 @@ from fanfold.records.story import (
     Voice,
     WordCount,
 )
-from fanfold.records.text import DecodedText, Repair, Stretch
+from fanfold.records.text import DecodedText, Markup, Repair, Stretch
 
 GOLD_SCHEMA = "fanfold-gold/1"
 RECORD_SCHEMA = "fanfold-record/1"
 # The schema wants a speaker for each speech; null is not allowed there.
 UNKNOWN_SPEAKER = "unknown"
 LAST_ASCII = "\x7f"
+IN_TEXT = frozenset({"entity", "blank", "newline", "rule"})
+"""Markup that stands for words or blanks: it belongs to the part around it."""
+CHROME = {"kind": "chrome", "confidence": 1.0}
 
 Json = dict[str, Any]
 RecordT = TypeVar("RecordT")
@@ -61,7 +65,11 @@ MANY: dict[str, type] = {
     "damage": Damage,
     "characters": Character,
     "relationships": Relationship,
+    "responses": Response,
+    "left_out": LeftOut,
 }
+# Records of which a text has thousands: written as rows, without the names.
+ROWS: dict[str, type] = {"markup": Markup, "formatting": Formatting}
 
 
 def story_to_gold(story: RecoveredStory) -> Json:
@@ -80,7 +88,17 @@ def story_to_gold(story: RecoveredStory) -> Json:
         "decode": _gold_decode(story.decoded),
         "language": _plain(story.language),
         "labels": [_gold_label(x, story) for x in story.labels if _in_text(x)],
-        "labels_from_name": [_plain(x) for x in story.labels if not _in_text(x)],
+        "labels_from_name": _outside(story, "file_name"),
+        "labels_from_container": _outside(story, "metadata"),
+        "format": story.format,
+        "formatting": [
+            {**row._asdict(), "start": start, "end": end}
+            for row in story.formatting
+            for start, end in (_span(row.start, row.end, story.decoded),)
+        ],
+        "ledger": ledger(story),
+        "responses": [_plain(x) for x in story.responses],
+        "restricted": story.restricted,
         "segments": _gold_segments(story),
         "chapters": [_gold_chapter(x, story.decoded) for x in story.chapters],
         "scenes": [
@@ -187,7 +205,9 @@ def _build(cls: type[RecordT], data: Mapping[str, Any]) -> RecordT:
     """Make a record of a dict that `_plain` wrote."""
     values: Json = {}
     for key, value in data.items():
-        if key in ONE and isinstance(value, Mapping):
+        if key in ROWS:
+            values[key] = tuple([ROWS[key](*row) for row in value])
+        elif key in ONE and isinstance(value, Mapping):
             values[key] = _build(ONE[key], value)
         elif key in MANY and isinstance(value, list) and cls is not Scene:
             # A scene's characters are names.
@@ -212,7 +232,36 @@ def _is_flat(cls: type) -> bool:
 
 
 def _in_text(label: Label) -> bool:
-    return label.via != "file_name"
+    return label.via not in {"file_name", "metadata"}
+
+
+def _outside(story: RecoveredStory, via: str) -> list[Json]:
+    return [_plain(x) for x in story.labels if x.via == via]
+
+
+def ledger(story: RecoveredStory) -> Json:
+    """Write what became of every character of the file; it balances.
+
+    Returns:
+        `found` = `kept` + the sum of `left_out`; `shown` counts the characters that
+        stand in the text for some of them (a line end for a tag).
+    """
+    decoded = story.decoded
+    out: Counter[str] = Counter()
+    shown = 0
+    for mark in decoded.markup:
+        out[mark.why] += mark.end - mark.start
+        shown += len(mark.shown)
+    for repair in decoded.repairs:
+        out[f"repair:{repair.rule}"] += repair.end - repair.start
+        shown += len(repair.repaired)
+    return {
+        "found": len(decoded.found),
+        "kept": len(decoded.found) - out.total(),
+        "shown": shown,
+        "left_out": dict(sorted(out.items())),
+        "container": [_plain(x) for x in story.left_out],
+    }
 
 
 def _gold_decode(decoded: DecodedText) -> Json:
@@ -228,7 +277,7 @@ def _gold_decode(decoded: DecodedText) -> Json:
             for char in sorted(counts)
             if char > LAST_ASCII
         },
-        "text": "found",
+        "text": "extracted" if decoded.is_extracted else "found",
         "evidence": decoded.evidence,
         "confidence": decoded.confidence,
         "member": decoded.member,
@@ -291,7 +340,40 @@ def _gold_segments(story: RecoveredStory) -> list[Json]:
         if end > pos:
             out.append({**_plain(segment), "start": pos, "end": end})
             pos = end
+    return _apart_from_markup(out, decoded) if decoded.markup else out
+
+
+def _apart_from_markup(segments: list[Json], decoded: DecodedText) -> list[Json]:
+    """Cut the markup between the words out of the parts, as parts of their own.
+
+    Source: gold/SCHEMA.md, "Marked-up text".
+    """
+    out: list[Json] = []
+    marks = [m for m in decoded.markup if m.why not in IN_TEXT]
+    i = 0
+    for segment in segments:
+        pos, end = segment["start"], segment["end"]
+        while i < len(marks) and marks[i].start < end:
+            mark = marks[i]
+            first, last = max(pos, mark.start), min(mark.end, end)
+            _add(out, segment, pos, first)
+            _add(out, {**segment, **CHROME, "rule": f"markup:{mark.why}"}, first, last)
+            pos = max(pos, last)
+            if mark.end > end:
+                break
+            i += 1
+        _add(out, segment, pos, end)
     return out
+
+
+def _add(out: list[Json], part: Json, start: int, end: int) -> None:
+    """Add a part, to the one before it where both are furniture."""
+    if end <= start:
+        return
+    if out and out[-1]["kind"] == part["kind"] == "chrome":
+        out[-1]["end"] = end
+    else:
+        out.append({**part, "start": start, "end": end})
 
 
 def _gold_chapter(chapter: Chapter, decoded: DecodedText) -> Json:

@@ -8,9 +8,19 @@ and reads that form.
 from dataclasses import dataclass, field
 from typing import Literal
 
+from fanfold.records.looks import Formatting, LeftOut, Response
 from fanfold.records.text import DecodedText
 
-Via = Literal["key", "value_only", "position", "prose", "markup", "legend", "file_name"]
+Via = Literal[
+    "key",
+    "value_only",
+    "position",
+    "prose",
+    "markup",
+    "legend",
+    "file_name",
+    "metadata",
+]
 SegmentKind = Literal[
     "label_header",
     "front_note",
@@ -62,8 +72,8 @@ class Label:
     Attributes:
         field: The field of the schema ("title", "rating", "relationship" …).
         value: The text at `start:end`, without outer blanks. For a label read from
-            the file's name (`via` "file_name") the value is the name's own and
-            `start == end == 0`.
+            the file's name (`via` "file_name") or from a container's fields
+            ("metadata") the value is their own and `start == end == 0`.
         norm: A normal form where it differs: an ISO date, an integer, "A/B" for a
             pairing, one of AO3's five for a rating ("General Audiences" …).
         key: The key as typed ("Pairing(s)"), where there is one.
@@ -319,7 +329,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecoveredStory:
-    """Everything recovered from one file."""
+    """Everything recovered from one file.
+
+    Attributes:
+        format: The reader that read it ("text", "ao3-html", "epub" …).
+        formatting: How words look, by offsets of the text, outer before inner.
+        responses: Comments and reviews that came with it.
+        left_out: What its container holds beside the text.
+        restricted: Why it was not public where it stood; "" if it was.
+    """
 
     file: str
     sha256: str
@@ -337,6 +355,11 @@ class RecoveredStory:
     relationships: tuple[Relationship, ...] = ()
     word_count: WordCount
     part: Part | None = None
+    format: str = "text"
+    formatting: tuple[Formatting, ...] = ()
+    responses: tuple[Response, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    restricted: str = ""
     story_confidence: float = 1.0
     notes: tuple[str, ...] = field(default=())
 

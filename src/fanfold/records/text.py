@@ -8,11 +8,11 @@ ranges are half-open. `to_found` and `to_text` carry an offset from one to the o
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Newline = Literal["lf", "crlf", "cr", "mixed", "none"]
 
@@ -59,6 +59,23 @@ class Repair:
     confidence: float
 
 
+class Markup(NamedTuple):
+    """Characters of the found text that are no words of the story, and why.
+
+    Attributes:
+        start: Offset in `found`.
+        end: One past the last code point in `found`.
+        shown: What stands in `text` instead ("" for a tag, a line end for a block).
+        why: "tag", "comment", "blank", "entity", "rule", "head", "script", "style",
+            "hidden", "picture", "embedded", "form" or the reader's own word ("menu").
+    """
+
+    start: int
+    end: int
+    shown: str
+    why: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class DecodedText:
     r"""A whole file decoded, with all that is needed to do it again.
@@ -71,6 +88,10 @@ class DecodedText:
         bom: Whether the file begins with a byte order mark.
         newline: The line ends of the file as found.
         size_bytes: Length of the file.
+        member: Where a container holds the text, inside it.
+        is_extracted: Whether `found` is text taken out of a container, not the file.
+        markup: Tags and what else does not show of a marked-up file, in order,
+            disjoint from each other and from the repairs.
     """
 
     found: str
@@ -83,11 +104,15 @@ class DecodedText:
     evidence: str = ""
     confidence: float = 1.0
     member: str | None = field(default=None)
+    is_extracted: bool = False
+    markup: tuple[Markup, ...] = ()
 
     @cached_property
     def _edits(self) -> tuple[tuple[int, int, str], ...]:
         """All edits from `found` to `text` in order, newlines included."""
         edits = [(r.start, r.end, r.repaired) for r in self.repairs]
+        if self.markup:
+            edits = sorted((*edits, *(m[:3] for m in self.markup)))
         if "\r" not in self.found:
             return tuple(edits)
         merged: list[tuple[int, int, str]] = []
@@ -155,7 +180,7 @@ class DecodedText:
         Unlike `to_found(0)`, a span that begins the text begins behind a byte order
         mark, so that it holds what the span in `text` holds.
         """
-        last = self.to_found(end)
+        last = self._before_edits(end) if end > start else self.to_found(end)
         if start or not self._edits:
             return self.to_found(start), last
         first = 0
@@ -164,6 +189,13 @@ class DecodedText:
                 break
             first = edit_end
         return min(first, last), last
+
+    def _before_edits(self, pos: int) -> int:
+        """Carry the end of a span: what is taken off right behind it stays behind it."""
+        starts_text, starts_found = self._anchors
+        i = bisect_left(starts_text, pos)
+        is_at_edit = i < len(starts_text) and starts_text[i] == pos
+        return starts_found[i] if is_at_edit else self.to_found(pos)
 
     def to_text(self, pos: int) -> int:
         """Carry an offset in `found` to the offset in `text`; inside an edit, its end."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from fanfold.records.source import SourceText
 from fanfold.records.story import (
     Chapter,
     Label,
@@ -14,9 +15,9 @@ from fanfold.records.story import (
 )
 from fanfold.recover.cast import Beforehand, Parts, find_cast
 from fanfold.recover.damage import find_damage
-from fanfold.recover.decode import decode
 from fanfold.recover.duplicates.parts import part_of
-from fanfold.recover.labels import LabelLines, read_labels
+from fanfold.recover.labels import read_labels
+from fanfold.recover.labels.marked import read_fields, with_typed
 from fanfold.recover.labels.ratings import rating_band
 from fanfold.recover.layout import Layout
 from fanfold.recover.measure.language import detect_language
@@ -26,7 +27,8 @@ from fanfold.recover.measure.words import (
     count_ws_alnum,
     reading_minutes,
 )
-from fanfold.recover.structure import split_chapters, split_scenes, split_segments
+from fanfold.recover.sources import detect, read_source
+from fanfold.recover.structure import split_by_zones, split_chapters, split_scenes
 from fanfold.recover.structure.notation import learn_notation
 from fanfold.recover.voices import find_voices
 
@@ -80,7 +82,7 @@ DEFAULT = RecoverConfig()
 def recover(
     raw: bytes, *, name: str, config: RecoverConfig = DEFAULT
 ) -> RecoveredStory:
-    """Recover a story from the bytes of one text file.
+    """Recover a story from the bytes of one file.
 
     Args:
         raw: The whole file.
@@ -90,12 +92,33 @@ def recover(
     Returns:
         Everything found; its segments partition the text.
     """
-    decoded = decode(raw)
+    kind = detect(raw, name=name).kind
+    source = read_source(raw, kind="text" if kind == "not_a_story" else kind)
+    return recover_source(
+        source, file=name, sha256=sha256(raw).hexdigest(), config=config
+    )
+
+
+def recover_source(
+    source: SourceText, *, file: str, sha256: str, config: RecoverConfig = DEFAULT
+) -> RecoveredStory:
+    """Recover a story from what the reader of its format gives.
+
+    Args:
+        source: The text, with what the format says of it.
+        file: The path of its file in the pile.
+        sha256: The file's own.
+        config: What is known beforehand.
+    """
+    decoded = source.decoded
     layout = Layout(text=decoded.text)
-    segments = split_segments(layout, label_lines=LabelLines(layout))
+    segments, told = split_by_zones(layout, zones=source.zones)
     labels = tuple(
         _with_canonical(label, text=layout.text)
-        for label in read_labels(layout, segments=segments, file_name=name)
+        for label in with_typed(
+            read_fields(layout.text, source.fields),
+            read_labels(layout, segments=told, file_name=file),
+        )
     )
     legend = [label for label in labels if label.field == "legend_entry"]
     notations = learn_notation(layout, segments=segments, legend=legend)
@@ -128,8 +151,8 @@ def recover(
         before=Beforehand(config.cast, language.value),
     )
     return RecoveredStory(
-        file=name,
-        sha256=sha256(raw).hexdigest(),
+        file=file,
+        sha256=sha256,
         decoded=decoded,
         language=language,
         labels=labels,
@@ -150,7 +173,13 @@ def recover(
             labels=labels,
             language=language.value,
         ),
-        part=part_of(labels, chapters=chapters, path=name),
+        part=part_of(labels, chapters=chapters, path=file),
+        format=source.format,
+        formatting=source.formatting,
+        responses=source.responses,
+        left_out=source.left_out,
+        restricted=source.restricted,
+        notes=source.notes,
     )
 
 

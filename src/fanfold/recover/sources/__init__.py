@@ -14,10 +14,11 @@ from fanfold.recover.decode.wide import guess_wide
 from fanfold.recover.sources.accompanying import accompanying
 from fanfold.recover.sources.formats import Format, format_of
 from fanfold.recover.sources.markdown import looks_like_markdown
+from fanfold.recover.sources.reading import read_source
 
-__all__ = ["SourceVerdict", "detect"]
+__all__ = ["SourceVerdict", "detect", "read_source"]
 
-SourceKind = Literal["text", "markdown", "not_a_story"]
+SourceKind = Literal["text", "markdown", "html", "not_a_story"]
 
 SAMPLE_BYTES = 65536
 SHORT = 4096
@@ -36,7 +37,7 @@ class SourceVerdict:
     """What a file is.
 
     Attributes:
-        kind: "text" and "markdown" are read as stories; "not_a_story" is kept only.
+        kind: Which reader reads it; "not_a_story" is kept only.
         reason: Why, in one sentence for a person.
     """
 
@@ -55,9 +56,12 @@ def detect(raw: bytes, *, name: str) -> SourceVerdict:
         The verdict; a file that is not a story is kept all the same.
     """
     view = _eight_bit(raw)
-    against = _against(raw, view, name=name)
+    form = format_of(view) if raw else None
+    against = _against(raw, view, form, name=name)
     if against:
         return SourceVerdict(kind="not_a_story", reason=against)
+    if form and form.kind:
+        return SourceVerdict(kind=form.kind, reason=f"This is {form.name}.")
     if MARKDOWN_NAME.fullmatch(name):
         return SourceVerdict(kind="markdown", reason="Markdown, by its name.")
     if looks_like_markdown(view[:SAMPLE_BYTES].decode("iso-8859-1")):
@@ -65,14 +69,13 @@ def detect(raw: bytes, *, name: str) -> SourceVerdict:
     return SourceVerdict(kind="text", reason="Plain text.")
 
 
-def _against(raw: bytes, view: bytes, *, name: str) -> str | None:
+def _against(raw: bytes, view: bytes, form: Format | None, *, name: str) -> str | None:
     """Return the first thing that says the file is no story to read, or None."""
     if not raw:
         return "The file is empty."
     if _is_blank(raw):
         return "Only blanks stand in the file."
-    form = format_of(view)
-    if form and not form.is_read:
+    if form and not form.kind:
         return _refusal(form)
     if _is_noise(view):
         return "These bytes are no text in any encoding."

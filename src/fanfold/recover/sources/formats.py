@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 FormatGroup = Literal["story", "picture", "program", "archive", "media", "data"]
+ReadKind = Literal["html"]
 Sign = Callable[[bytes], bool]
 
 HEAD = 4096
@@ -32,13 +33,13 @@ class Format:
         name: What people call it ("a PNG picture").
         group: What kind of thing it is.
         sign: Tells from the bytes whether a file is in this format.
-        is_read: Whether a reader for it exists.
+        kind: The reader that reads it; None where there is none yet.
     """
 
     name: str
     group: FormatGroup
     sign: Sign
-    is_read: bool = False
+    kind: ReadKind | None = None
 
 
 def _magic(*starts: bytes, at: int = 0) -> Sign:
@@ -232,7 +233,7 @@ FORMATS: tuple[Format, ...] = (
             rb"|SET\s+(?:@|SQL_MODE|NAMES)|/\*!\d{5}|USE\s+`|BEGIN\s+TRANSACTION)"
         ),
     ),
-    Format(name="an HTML page", group="story", sign=_is_html),
+    Format(name="an HTML page", group="story", sign=_is_html, kind="html"),
     Format(name="an XML file", group="data", sign=_pattern(rb"<\?xml\s")),
     Format(
         name="a saved page with its pictures (MHTML)",

@@ -15,16 +15,21 @@ from fanfold.recover.structure.headings import find_headings
 HEAD_KINDS = frozenset({"label_header", "front_note"})
 LONGEST_HEAD_LINE = 200
 PART_MARK_LENGTH = 40
+LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """A heading segment: where its words stand and what they say."""
+    """A heading segment: where its words stand and what they say.
+
+    `title` is all its words, for one that no rule of headings reads.
+    """
 
     segment: Segment
     start: int
     end: int
     heading: Heading | None
+    title: str | None = None
 
 
 def split_chapters(
@@ -81,6 +86,7 @@ def _openings(layout: Layout, segments: Sequence[Segment]) -> list[Opening]:
                 start=start,
                 end=start + len(raw.strip()),
                 heading=heading,
+                title=" ".join(raw.split())[:LONGEST_TITLE] or None,
             )
         )
     return openings
@@ -108,7 +114,7 @@ def _chapter(opening: Opening, *, index: int, start: int, end: int) -> Chapter:
     return Chapter(
         index=index,
         number=heading.number if heading else None,
-        title=heading.title if heading else None,
+        title=heading.title if heading else opening.title,
         kind=heading.kind if heading else "chapter",
         heading_start=opening.start,
         heading_end=opening.end,

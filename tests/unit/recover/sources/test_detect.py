@@ -110,11 +110,6 @@ def test_only_blanks(raw):
         (b"\\documentclass{article}\n\\begin{document}", "a LaTeX document"),
         (b"<?xml version='1.0'?>\n<FictionBook>", "a FictionBook"),
         (b"<?xml version='1.0'?>\n<rss/>", "an XML file"),
-        (b"<!DOCTYPE html>\n<html><body>Hm.</body></html>", "an HTML page"),
-        (b"\xef\xbb\xbf  <HTML><HEAD>", "an HTML page"),
-        (b"<!-- saved -->\n<html>", "an HTML page"),
-        (b"<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>\n", "an HTML page"),
-        ("<html><body>Hm.</body></html>\n".encode("utf-16"), "an HTML page"),
         (b"-- MySQL dump 10.13\n--\n\nDROP TABLE IF EXISTS `a`;\n", "an SQL dump"),
         (b"INSERT INTO `stories` VALUES (1);\n", "an SQL dump"),
         (b'{"title": "The Lamp", "words": 3}\n', "a JSON file"),
@@ -132,6 +127,20 @@ def test_only_blanks(raw):
 )
 def test_formats_are_known_by_their_bytes(raw, what):
     assert what in refused(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"<!DOCTYPE html>\n<html><body>Hm.</body></html>",
+        b"\xef\xbb\xbf  <HTML><HEAD>",
+        b"<!-- saved -->\n<html>",
+        b"<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>\n",
+        "<html><body>Hm.</body></html>\n".encode("utf-16"),
+    ],
+)
+def test_pages_are_known_by_their_bytes(raw):
+    assert detect(raw, name="story.txt").kind == "html"
 
 
 def test_noise_is_no_text():
@@ -225,4 +234,5 @@ def test_the_wild_pile():
     }
     assert kinds[".txt"] == "text"
     assert kinds[".md"] == "markdown"
-    assert {kinds[s] for s in (".epub", ".html", ".json", ".sql")} == {"not_a_story"}
+    assert kinds[".html"] == "html"
+    assert {kinds[s] for s in (".epub", ".json", ".sql")} == {"not_a_story"}

@@ -60,7 +60,7 @@ def _unreadable(
     if codec == "cp1252":
         yield from (m.span() for m in CP1252_HOLES.finditer(raw, start, end))
     elif codec.startswith("utf-16"):
-        yield from _unpaired(raw, start, end, codec=codec)
+        yield from _joined(_unpaired(raw, start, end, codec=codec))
     else:
         yield from _joined(_errors(raw, start, end, codec=codec))
 

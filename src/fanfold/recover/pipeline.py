@@ -111,7 +111,7 @@ def recover_source(
         config: What is known beforehand.
     """
     decoded = source.decoded
-    layout = Layout(text=decoded.text)
+    layout = Layout(text=decoded.text, looks=source.formatting)
     segments, told = split_by_zones(layout, zones=source.zones)
     labels = tuple(
         _with_canonical(label, text=layout.text)

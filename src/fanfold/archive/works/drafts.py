@@ -13,7 +13,7 @@ from fanfold.archive.works.casting import CharacterDraft, SceneDraft, TieDraft
 from fanfold.archive.works.corrections import Corrections
 from fanfold.archive.works.drafting import creators_of, shown_value, work_values
 from fanfold.archive.works.models import NotePlace
-from fanfold.archive.works.render import render_plain
+from fanfold.archive.works.render import looks_of, render_note
 from fanfold.archive.works.shown import ChapterDraft, ShownStory, show_story
 from fanfold.records.story import Chapter as ChapterRecord
 from fanfold.records.story import Label, RecoveredStory, Segment
@@ -163,16 +163,17 @@ def _notes(
     for part, story in enumerate(stories):
         own = [(c.record, i) for i, c in enumerate(chapters) if c.source == part]
         first, last = part == 0, part == len(stories) - 1
+        looks = looks_of(story)
         for segment in story.segments:
             if segment.kind in NOTE_KINDS:
                 place, chapter = _note_place(segment, own, first=first, last=last)
-                text = story.slice(segment.start, segment.end)
+                start, end = segment.start, segment.end
                 yield NoteDraft(
                     chapter=chapter,
                     kind=segment.kind,
                     place=place,
-                    html=render_plain(text),
-                    text=text,
+                    html=render_note(story, start, end, looks=looks),
+                    text=story.slice(start, end),
                 )
 
 

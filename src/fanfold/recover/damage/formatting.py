@@ -18,6 +18,7 @@ SHOWN: Final = re.compile(
     re.IGNORECASE,
 )
 
+STYLES: Final = frozenset({"italic", "bold", "underline"})
 WITHIN: Final = ("thought", "inner_voice")
 MOST: Final = 200
 """Places told one by one."""
@@ -40,7 +41,7 @@ def lost_formatting(context: Context) -> Iterator[Damage]:
     if not promises:
         return
     text = context.layout.text
-    if any(
+    if any(look.kind in STYLES for look in context.layout.looks) or any(
         SHOWN.search(text, s.start, s.end) for s in context.segments if s.kind == "body"
     ):
         return

@@ -164,7 +164,9 @@ class Flow:
 
     def _node(self, node: Node) -> None:
         role = self.roles(node)
-        unseen = (role.skip if role else "") or _unseen(node)
+        unseen = role.skip if role else ""
+        if not unseen and not (role and role.is_zone):
+            unseen = _unseen(node)
         if unseen:
             self._unseen(node, unseen, role)
             return

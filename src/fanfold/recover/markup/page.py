@@ -41,6 +41,11 @@ class Page:
         start += len(text) - len(text.lstrip())
         return start, start + len(inner)
 
+    def lines(self, node: Node) -> str:
+        """Return the words of an element that the text leaves out, paragraphs kept."""
+        flowed = Flow(self.decoded.found).run(node)
+        return _written(self.decoded.found, node, flowed.markup)
+
     def words(self, node: Node | None) -> str:
         """Return the words of an element, blanks squeezed; "" for none."""
         span = self.span(node)
@@ -86,6 +91,17 @@ def read_page(
         spans=flowed.spans,
         carry=carry,
     )
+
+
+def _written(found: str, node: Node, markup: tuple[Markup, ...]) -> str:
+    """Return the inside of an element with its markup taken off."""
+    parts: list[str] = []
+    pos = node.inner
+    for mark in markup:
+        parts.extend((found[pos : mark.start], mark.shown))
+        pos = mark.end
+    parts.append(found[pos : node.inner_end])
+    return "".join(parts).strip()
 
 
 def _touching(zones: list[Zone]) -> tuple[Zone, ...]:

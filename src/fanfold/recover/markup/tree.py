@@ -134,6 +134,10 @@ class Node:
         place = siblings.index(self)
         return siblings[place - 1] if place else None
 
+    def is_in(self, other: "Node") -> bool:
+        """Whether it stands inside another."""
+        return other.start <= self.start and self.end <= other.end and self is not other
+
     def is_within(self, ident: str) -> bool:
         """Whether an element with an id stands around it."""
         parent = self.parent

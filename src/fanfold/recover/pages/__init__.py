@@ -6,10 +6,14 @@ from fanfold.recover.markup.page import Page, read_page
 from fanfold.recover.markup.styles import read_classes
 from fanfold.recover.markup.tree import Node, grow
 from fanfold.recover.pages.ao3 import AO3
+from fanfold.recover.pages.ao3_page import AO3_PAGE
+from fanfold.recover.pages.ffn import FFN
+from fanfold.recover.pages.forum import FORUM
 from fanfold.recover.pages.general import GENERAL
+from fanfold.recover.pages.journal import JOURNAL
 from fanfold.recover.pages.site import Site
 
-SITES: tuple[Site, ...] = (AO3, GENERAL)
+SITES: tuple[Site, ...] = (AO3, AO3_PAGE, FFN, JOURNAL, FORUM, GENERAL)
 """The first that fits reads the page."""
 
 
@@ -45,5 +49,6 @@ def source_of(page: Page, site: Site) -> SourceText:
         formatting=page.formatting,
         zones=page.zones,
         fields=tuple(site.fields(page)),
+        responses=tuple(site.responses(page)),
         confidence=site.confidence,
     )

@@ -126,7 +126,7 @@ def _fields(page: Page) -> Iterator[Field]:
     title = page.root.find("title")
     words = title.words(page.decoded.found) if title else ""
     if words:
-        yield Field("title", 0, 0, "page:title", key="title", value=words)
+        yield Field("title", 0, 0, "page:title", key="title", value=words, is_weak=True)
 
 
 GENERAL = Site(format="html", fits=_fits, roles=_roles, fields=_fields, confidence=0.6)

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from fanfold.records.looks import Response
 from fanfold.records.source import Field
 from fanfold.recover.markup.flow import Role
 from fanfold.recover.markup.page import Page
 from fanfold.recover.markup.tree import Node
 
 Roles = Callable[[Node], Role | None]
+
+
+def _no_responses(_page: Page) -> tuple[Response, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +25,7 @@ class Site:
         fits: Whether a page is one of its own.
         roles: Given the tree and its text, what its elements are.
         fields: What the page's own fields say, once it is read.
+        responses: The comments that the page shows under its story.
         confidence: How surely a page that fits is read right.
     """
 
@@ -27,6 +33,7 @@ class Site:
     fits: Callable[[Node, str], bool]
     roles: Callable[[Node, str], Roles]
     fields: Callable[[Page], Iterable[Field]]
+    responses: Callable[[Page], Iterable[Response]] = _no_responses
     confidence: float = 0.95
 
 

@@ -87,7 +87,7 @@ def story_to_gold(story: RecoveredStory) -> Json:
         "sha256": story.sha256,
         "decode": _gold_decode(story.decoded),
         "language": _plain(story.language),
-        "labels": [_gold_label(x, story) for x in story.labels if _in_text(x)],
+        "labels": [_gold_label(x, story) for x in story.labels if x.is_placed],
         "labels_from_name": _outside(story, "file_name"),
         "labels_from_container": _outside(story, "metadata"),
         "format": story.format,
@@ -229,10 +229,6 @@ def _is_flat(cls: type) -> bool:
     return not any(
         f.name in ONE or f.name in MANY or "tuple" in str(f.type) for f in fields(cls)
     )
-
-
-def _in_text(label: Label) -> bool:
-    return label.via not in {"file_name", "metadata"}
 
 
 def _outside(story: RecoveredStory, via: str) -> list[Json]:

@@ -63,6 +63,8 @@ def work_values(stories: Sequence[RecoveredStory]) -> dict[str, object]:
         "series_title": _first(stories, "series_title")[:300],
         "series_index": series_index[:32],
         "confidence": min(s.story_confidence for s in stories),
+        "source_format": stories[0].format[:32],
+        "held_back": next((s.restricted for s in stories if s.restricted), "")[:300],
         "damage_count": sum(_is_hurt(d) for s in stories for d in s.damage),
         "question_count": sum(_questions(s) for s in stories),
     }

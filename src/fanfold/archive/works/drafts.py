@@ -6,7 +6,7 @@ here, before anything is written.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fanfold.archive.tags.models import TagKind
 from fanfold.archive.works.casting import CharacterDraft, SceneDraft, TieDraft
@@ -15,6 +15,7 @@ from fanfold.archive.works.drafting import creators_of, shown_value, work_values
 from fanfold.archive.works.models import NotePlace
 from fanfold.archive.works.render import looks_of, render_note
 from fanfold.archive.works.shown import ChapterDraft, ShownStory, show_story
+from fanfold.records.looks import Response
 from fanfold.records.story import Chapter as ChapterRecord
 from fanfold.records.story import Label, RecoveredStory, Segment
 
@@ -72,6 +73,7 @@ class WorkDraft:
         cast: The characters, the largest share first.
         ties: Who is what to whom.
         scenes: In reading order.
+        responses: Comments that were saved with it, part by part.
     """
 
     values: dict[str, object]
@@ -84,6 +86,7 @@ class WorkDraft:
     cast: tuple[CharacterDraft, ...] = ()
     ties: tuple[TieDraft, ...] = ()
     scenes: tuple[SceneDraft, ...] = ()
+    responses: tuple[Response, ...] = ()
 
     @property
     def key(self) -> str:
@@ -126,7 +129,18 @@ def draft_work(
         cast=shown.cast,
         ties=shown.ties,
         scenes=shown.scenes,
+        responses=tuple(_responses(stories)),
     )
+
+
+def _responses(stories: Sequence[RecoveredStory]) -> Iterator[Response]:
+    """Yield the comments of all parts; whom one answers is counted over all of them."""
+    before = 0
+    for story in stories:
+        for said in story.responses:
+            answers = None if said.answers is None else said.answers + before
+            yield replace(said, answers=answers)
+        before += len(story.responses)
 
 
 def _tags(stories: Sequence[RecoveredStory]) -> Iterator[TagDraft]:

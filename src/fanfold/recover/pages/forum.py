@@ -108,7 +108,7 @@ def _roles(root: Node, found: str) -> Roles:
         if node in parts:
             return CONTENT
         if node in others:
-            return skip("comment")
+            return skip("response")
         if any(node.is_in(part) or part.is_in(node) for part in parts):
             return None
         if any(text.is_in(node) for text in others):

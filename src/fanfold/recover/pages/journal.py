@@ -83,7 +83,7 @@ class _Parts:
             return SUBJECT
         kept = [n for n in (self.entry, self.title) if n is not None]
         if not any(node.is_in(n) or n.is_in(node) for n in kept):
-            return skip("comment" if _is_comment(node) else "furniture")
+            return skip("response" if _is_comment(node) else "furniture")
         if (
             self.entry
             and node.is_in(self.entry)
@@ -108,15 +108,13 @@ def _roles(root: Node, _found: str) -> Roles:
 
 def _user(node: Node, found: str) -> str:
     """Return the name of the first user marked up in an element."""
-    for inside in [node, *node.walk()]:
-        name = inside.attributes.get("lj:user") or inside.attributes.get("data-ljuser")
+    inside = [node, *node.walk()]
+    for one in inside:
+        name = one.attributes.get("lj:user") or one.attributes.get("data-ljuser")
         if name:
             return name
-        if not USER.isdisjoint(inside.classes):
-            words = inside.words(found)
-            if words:
-                return words
-    return ""
+    marked = [one for one in inside if not USER.isdisjoint(one.classes)]
+    return next((words for one in marked if (words := one.words(found))), "")
 
 
 def _fields(page: Page) -> Iterator[Field]:

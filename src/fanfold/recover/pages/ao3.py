@@ -24,7 +24,8 @@ OWN_ADDRESS = "archiveofourown.org"
 FIELDS = {
     "rating": "rating",
     "archive warning": "archive_warning",
-    "category": "genre",
+    "category": "category_of_archive",
+    "categories": "category_of_archive",
     "fandom": "fandom",
     "relationship": "relationship",
     "character": "character",
@@ -32,7 +33,7 @@ FIELDS = {
     "language": "language",
     "collection": "collection",
 }
-"""A row of the list of tags, in the singular, and the field that it is."""
+"""A row of the list of tags, in the singular where "s" alone makes the plural."""
 STATS = {
     "published": "published",
     "completed": "updated",
@@ -181,16 +182,17 @@ def _rows(page: Page, row: Node) -> Iterator[Field]:
 
 
 def _row(page: Page, node: Node, key: str) -> Iterator[Field]:
-    folded = key.casefold().removesuffix("s").replace("categorie", "category")
-    if folded == "stat":
+    folded = key.casefold()
+    if folded == "stats":
         yield from _stats(page, node)
     elif folded == "series":
         yield from _series(page, node)
-    elif folded in FIELDS:
+    field = FIELDS.get(folded) or FIELDS.get(folded.removesuffix("s"))
+    if field:
         links = [link for link in node.elements if link.name == "a"]
         for link in links or [node]:
             yield from field_of(
-                page, link, FIELDS[folded], "ao3:tags", key=key, is_one=bool(links)
+                page, link, field, "ao3:tags", key=key, is_one=bool(links)
             )
 
 

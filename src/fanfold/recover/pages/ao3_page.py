@@ -56,7 +56,7 @@ class _Parts:
         return self._in_work(node, set(node.classes))
 
     def _in_work(self, node: Node, classes: set[str]) -> Role | None:
-        if "landmark" in classes or (node.name == "h3" and "heading" in classes):
+        if "landmark" in classes or (node.name == "h3" and classes == {"heading"}):
             return skip("furniture")
         if "title" in classes and node.name == "h3":
             self.chapter += 1

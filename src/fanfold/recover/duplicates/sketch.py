@@ -16,7 +16,7 @@ import rensa
 from numpy.typing import NDArray
 
 from fanfold.records.errors import RecoverError
-from fanfold.recover.duplicates.shingles import fold_words, hash_shingles
+from fanfold.recover.duplicates.shingles import LENGTH, fold_words, hash_shingles
 
 VERSION: Final = 1
 """Raised whenever the same text would give another sketch."""
@@ -88,7 +88,7 @@ class Sketch:
         at = [HEAD.size]
         for size in (FINGERPRINT_BYTES, count * HASH.itemsize, count):
             at.append(at[-1] + size)
-        if len(raw) - at[3] not in {0, SLOTS * HASH.itemsize}:
+        if len(raw) - at[3] != (SLOTS * HASH.itemsize if words >= LENGTH else 0):
             raise RecoverError(_short(raw))
         return cls(
             words=words,

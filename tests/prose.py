@@ -6,7 +6,7 @@ from functools import cache
 
 @cache
 def _vocabulary(letters: str) -> tuple[str, ...]:
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 - no secrets
     return tuple(
         "".join(chance.choices(letters, k=chance.randint(2, 6))) for _ in range(3000)
     )
@@ -14,7 +14,7 @@ def _vocabulary(letters: str) -> tuple[str, ...]:
 
 def prose(seed: int, words: int = 800, *, letters: str = "aeioubdklmnrst") -> list[str]:
     """Return the words of a text of its own for each seed; common ones come often."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - no secrets
     vocabulary = _vocabulary(letters)
     often = [1 / n for n in range(1, len(vocabulary) + 1)]
     return chance.choices(vocabulary, often, k=words)

@@ -39,7 +39,7 @@ def test_families_grow_and_only_what_is_asked_for_is_given():
 
 def test_two_families_become_one():
     families = Families()
-    for work, every in enumerate((5, 30, 31, 32)):
+    for work, every in enumerate((5, 80, 90, 100)):
         add(families, work, edited(prose(3, 400), every=every))
     settle(families, 4)
     assert families.roots().tolist() == [0, 1, 1, 1]

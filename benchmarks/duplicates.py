@@ -170,34 +170,48 @@ def figures(works: int) -> dict[str, Any]:
     chain.texts(CHUNK, words=WORDS, seed=0)
     before = _peak_mb()
     from fanfold.recover.duplicates.index import Index  # noqa: PLC0415 - measured
-    from fanfold.recover.duplicates.sketch import sketch  # noqa: PLC0415
 
-    planted, sketches, sketching = {}, [], 0.0
-    for key, text, kind in Collection(chain, works).works():
-        start = time.process_time()
-        sketches.append((key, sketch(text)))
-        sketching += time.process_time() - start
-        if kind:
-            planted[key] = kind
+    sketches, planted, sketching = _sketched(Collection(chain, works))
     start = time.process_time()
     index: Index[str] = Index()
     index.add(sketches)
     found = index.query()
-    comparing = time.process_time() - start
-    memory = _peak_mb() - before
-    later = chain.texts(LATER, words=WORDS, seed=1)
-    start = time.process_time()
-    index.add((f"later {n}", sketch(" ".join(text))) for n, text in enumerate(later))
-    index.query(f"later {n}" for n in range(LATER))
     return {
         **_rightness(found, planted),
         "sketching": sketching,
-        "comparing": comparing,
-        "later": time.process_time() - start,
-        "memory": memory,
+        "comparing": time.process_time() - start,
+        "memory": _peak_mb() - before,
         "bytes": sum(len(kept.to_bytes()) for _, kept in sketches) / len(sketches),
+        "later": _later(index, chain),
         "drabbles": _drabbles_alike(chain),
     }
+
+
+def _sketched(
+    collection: Collection,
+) -> tuple[list[tuple[str, Any]], dict[str, str], float]:
+    """Sketch all works; return them, the kinds of the copies, and the seconds."""
+    from fanfold.recover.duplicates.sketch import sketch  # noqa: PLC0415 - measured
+
+    planted, sketches, took = {}, [], 0.0
+    for key, text, kind in collection.works():
+        start = time.process_time()
+        sketches.append((key, sketch(text)))
+        took += time.process_time() - start
+        if kind:
+            planted[key] = kind
+    return sketches, planted, took
+
+
+def _later(index: Any, chain: Chain) -> float:  # noqa: ANN401 - imported late
+    """Sketch a later pile and compare it with all; return the seconds."""
+    from fanfold.recover.duplicates.sketch import sketch  # noqa: PLC0415
+
+    texts = chain.texts(LATER, words=WORDS, seed=1)
+    start = time.process_time()
+    index.add((f"later {n}", sketch(" ".join(text))) for n, text in enumerate(texts))
+    index.query(f"later {n}" for n in range(LATER))
+    return time.process_time() - start
 
 
 def _rightness(found: Any, planted: dict[str, str]) -> dict[str, Any]:  # noqa: ANN401 - imported late

@@ -18,7 +18,7 @@ CROWD: Final = 32
 LEAST: Final = (
     # (rare shingles shared at least, of one work's share at least): the fewer there
     # are to go by, the more of the work they have to be
-    (24, 0.4),
+    (24, 0.42),
     (10, 0.5),
     (5, 0.75),
 )

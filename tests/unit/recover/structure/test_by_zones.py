@@ -47,7 +47,7 @@ def test_where_the_format_has_headings_typed_ones_are_story():
     assert (
         text[segments[0].start : segments[0].end] == "1. Doors\n\nChapter 1: Doors\n\n"
     )
-    assert [s.kind for s in told][0] == "chapter_heading"
+    assert next(s.kind for s in told) == "chapter_heading"
 
 
 def test_headings_that_only_the_format_knows():

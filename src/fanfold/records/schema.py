@@ -329,6 +329,10 @@ def _gold_label(label: Label, story: RecoveredStory) -> Json:
 def _gold_segments(story: RecoveredStory) -> list[Json]:
     """Carry the partition over; a segment that is empty in the found text is skipped."""
     decoded = story.decoded
+    if not story.segments and decoded.found:
+        # nothing of the file shows: a page of menus
+        whole = {"start": 0, "end": len(decoded.found), "rule": "markup:tag"}
+        return [{**CHROME, **whole}]
     ends = [decoded.to_found(s.end) for s in story.segments[:-1]]
     out: list[Json] = []
     pos = 0

@@ -15,7 +15,7 @@ from fanfold.records.source import Field
 from fanfold.recover.markup.flow import Role, skip, zone
 from fanfold.recover.markup.page import Page
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.pages.site import Roles, Site, field_of
+from fanfold.recover.pages.site import PageReader, Site, field_of
 
 if TYPE_CHECKING:
     from fanfold.records.story import SegmentKind
@@ -57,7 +57,7 @@ BY_ID: dict[str, Role] = {
 CONTENT = re.compile(r"userstuff\d?")
 
 
-def _fits(root: Node, _found: str) -> bool:
+def _fits(root: Node) -> bool:
     ids = {node.id for node in root.walk() if node.name == "div" and node.id}
     if "preface" in ids and "chapters" in ids:
         return True
@@ -66,12 +66,15 @@ def _fits(root: Node, _found: str) -> bool:
     )
 
 
-class _Parts:
-    """What the elements of one page are; counts the chapters as they pass."""
+class _Download(PageReader):
+    """Reads one page; counts the chapters as they pass.
 
-    def __init__(self, found: str) -> None:
-        self.found = found
-        self.chapter = 0
+    The pages of an e-book are read one after the other: `chapter` goes on.
+    """
+
+    def __init__(self, root: Node, found: str, *, chapter: int = 0) -> None:
+        super().__init__(root, found)
+        self.chapter = chapter
 
     def role(self, node: Node) -> Role | None:
         if not OWN_FURNITURE.isdisjoint(node.classes):
@@ -118,6 +121,18 @@ class _Parts:
         rule = f"ao3:{heading.replace(' ', '-') or 'notes'}"
         return zone(kind, rule, scope)
 
+    def fields(self, page: Page) -> Iterator[Field]:
+        preface = self.root.find(ident="preface")
+        if preface is not None:
+            yield from _title(page, preface)
+            for row in preface.find_all("dl"):
+                yield from _rows(page, row)
+        for block in self.root.find_all("blockquote"):
+            if _heading_before(block, self.found) == "summary":
+                yield from field_of(
+                    page, block, "summary", "ao3:summary", key="Summary"
+                )
+
 
 def _is_part(node: Node) -> bool:
     """Whether a block stands among the parts of the template, not in a text."""
@@ -141,22 +156,6 @@ def _heading_before(block: Node, found: str) -> str:
     """Return the name of a part that stands right before its block, in small letters."""
     before = block.before()
     return before.words(found).casefold() if before and before.name == "p" else ""
-
-
-def _roles(_root: Node, found: str) -> Roles:
-    return _Parts(found).role
-
-
-def _fields(page: Page) -> Iterator[Field]:
-    root = page.root
-    preface = root.find(ident="preface")
-    if preface is not None:
-        yield from _title(page, preface)
-        for row in preface.find_all("dl"):
-            yield from _rows(page, row)
-    for block in root.find_all("blockquote"):
-        if _heading_before(block, page.decoded.found) == "summary":
-            yield from field_of(page, block, "summary", "ao3:summary", key="Summary")
 
 
 def _title(page: Page, preface: Node) -> Iterator[Field]:
@@ -215,4 +214,15 @@ def _series(page: Page, node: Node) -> Iterator[Field]:
         start = span[1]
 
 
-AO3 = Site(format="ao3-html", fits=_fits, roles=_roles, fields=_fields)
+def open_download(root: Node, found: str, *, chapter: int = 0) -> PageReader | None:
+    """Make the reader of a page of a download, or None for any other page.
+
+    Args:
+        root: The tree of the page.
+        found: Its text.
+        chapter: How many chapters the pages before it held.
+    """
+    return _Download(root, found, chapter=chapter) if _fits(root) else None
+
+
+AO3 = Site(format="ao3-html", open=open_download)

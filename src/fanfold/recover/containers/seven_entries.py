@@ -21,6 +21,7 @@ from fanfold.recover.containers.streams import (
     Part,
     Source,
     Window,
+    chunks,
     drain,
     read_up_to,
 )
@@ -55,7 +56,7 @@ def walk_seven(file: IO[bytes], *, size: int, budget: Budget) -> Iterator[Entry]
     Raises:
         RefusalError: Where the rest can't be read; without its list nothing can.
     """
-    streams, files = _read_list(file, size=size, budget=budget)
+    streams, files, end = _read_list(file, size=size, budget=budget)
     parts = _parts(file, streams, size=size, budget=budget)
     without_data = _without_data(files)
     for at in range(files.count):
@@ -67,10 +68,15 @@ def walk_seven(file: IO[bytes], *, size: int, budget: Budget) -> Iterator[Entry]
             )
     if next(parts, None) is not None:
         raise nonsense()
+    rest = Window(file, start=end, size=size - end)
+    if any(chunk.strip(b"\0") for chunk in chunks(rest)):
+        raise refuse("damaged", "something stands after its end")
 
 
-def _read_list(file: IO[bytes], *, size: int, budget: Budget) -> tuple[Streams, Files]:
-    """Read the list at the end of the file, unpacking it if it is packed."""
+def _read_list(
+    file: IO[bytes], *, size: int, budget: Budget
+) -> tuple[Streams, Files, int]:
+    """Read the list at the end of the file, and where that end is."""
     raw = read_up_to(Window(file, start=0, size=START_BYTES), START_BYTES)
     if len(raw) < START_BYTES:
         raise refuse("cut")
@@ -78,16 +84,17 @@ def _read_list(file: IO[bytes], *, size: int, budget: Budget) -> tuple[Streams, 
     if zlib.crc32(raw[START.size :]) != start_crc:
         raise refuse("damaged", "its beginning does not fit its checksum")
     at, length, crc = NEXT.unpack_from(raw, START.size)
+    end = START_BYTES + at + length
     if not length:
-        return Streams(), Files()
-    if START_BYTES + at + length > size:
+        return Streams(), Files(), START_BYTES
+    if end > size:
         raise refuse("cut")
     raw = _read_whole(
         Window(file, start=START_BYTES + at, size=length), length, budget=budget
     )
     if zlib.crc32(raw) != crc:
         raise refuse("damaged", "its list does not fit its checksum")
-    return _unfold(file, raw, size=size, budget=budget)
+    return *_unfold(file, raw, size=size, budget=budget), end
 
 
 def _read_whole(source: Source, length: int, *, budget: Budget) -> bytes:

@@ -236,7 +236,7 @@ def _lzma(data: bytes) -> tuple[bytes, bytes]:
 
 
 def _lzma2(data: bytes) -> tuple[bytes, bytes]:
-    chain = [{"id": lzma.FILTER_LZMA2, "dict_size": 1 << 20}]
+    chain = [{"id": lzma.FILTER_LZMA2, "preset": 0, "dict_size": 1 << 20}]
     return b"\x10", lzma.compress(data, format=lzma.FORMAT_RAW, filters=chain)
 
 

@@ -41,6 +41,8 @@ BOOK_NAMES = frozenset(
     }
 )
 NAMES_LOOKED_AT = 4096
+SMALLEST_BYTES = 14
+"""A bzip2 of nothing; no other container is smaller."""
 
 Sign = Callable[[bytes], bool]
 
@@ -91,6 +93,8 @@ def kind_of(file: IO[bytes], *, size: int) -> ContainerKind | None:
         file: A seekable file.
         size: Its size in bytes.
     """
+    if size < SMALLEST_BYTES:
+        return None
     head = read_up_to(Window(file, start=0, size=size), BLOCK_BYTES)
     kind = next((kind for kind, sign in SIGNS.items() if sign(head)), None)
     if kind == "zip" and _is_book(file, head, size=size):

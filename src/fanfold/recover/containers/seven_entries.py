@@ -168,15 +168,14 @@ def _parts(
 
 
 def _without_data(files: Files) -> Iterator[Data | Refusal | None]:
-    """Yield what those without data are: None for a folder."""
-    count = sum(files.is_empty)
-    are_files = files.is_file or [False] * count
-    are_anti = files.is_anti or [False] * count
-    for is_file, is_anti in zip(are_files, are_anti, strict=True):
-        if is_anti:
-            yield Refusal(kind="special", detail="a note that something was deleted")
-        else:
-            yield (BytesIO(), EMPTY) if is_file else None
+    """Return what those without data are, in order: None for a folder."""
+    anti = Refusal(kind="special", detail="a note that something was deleted")
+    return iter(
+        [
+            anti if is_anti else (BytesIO(), EMPTY) if is_file else None
+            for is_file, is_anti in zip(files.is_file, files.is_anti, strict=True)
+        ]
+    )
 
 
 def _entry(files: Files, at: int, found: Data | Refusal | None) -> Entry:

@@ -73,6 +73,11 @@ def _read_files(cursor: Cursor) -> Files:
         inside = cursor.within()
         if kind in READ:
             READ[kind](inside, files)
+    without = sum(files.is_empty)
+    files.is_file = files.is_file or [False] * without
+    files.is_anti = files.is_anti or [False] * without
+    if {len(files.is_file), len(files.is_anti)} != {without}:
+        raise nonsense()
     files.names = files.names or [""] * files.count
     files.is_empty = files.is_empty or [False] * files.count
     files.modified = files.modified or [None] * files.count

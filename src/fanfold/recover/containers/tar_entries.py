@@ -52,6 +52,7 @@ SPECIAL: Mapping[bytes, Refusal] = MappingProxyType(
 )
 DIGITS = re.compile(rb"\d{1,19}")
 SPARSE_KEY = "GNU.sparse."
+PAX_KEYS = ("path", "size", "mtime", "GNU.sparse.name")
 SPARSE_GOES_ON = 504
 
 
@@ -147,10 +148,12 @@ class _TarWalk:
             self._fault = Refusal(
                 kind="damaged", detail="what is said of it is garbled"
             )
-        elif is_global:
-            self._of_all |= found
         else:
-            self._of_next |= found
+            # only what is asked for is kept, or headers for all would pile up
+            kept = self._of_all if is_global else self._of_next
+            kept |= {key: found[key] for key in PAX_KEYS if key in found}
+            if any(key.startswith(SPARSE_KEY) for key in found):
+                self._of_next[SPARSE_KEY] = b""
 
     def _said(self, key: str) -> bytes | None:
         return self._of_next.get(key, self._of_all.get(key))
@@ -190,7 +193,7 @@ class _TarWalk:
             if header.goes_on:
                 self._skip_map()
             return special
-        if any(key.startswith(SPARSE_KEY) for key in self._of_next):
+        if SPARSE_KEY in self._of_next:
             return SPECIAL[SPARSE]
         if size is None:
             return Refusal(kind="damaged", detail="its size is no number")

@@ -6,8 +6,10 @@ Source: APPNOTE.TXT 6.3.10, sections 4.3.14 to 4.3.16.
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import IO
 
+from fanfold.recover.containers.names import SAMPLE_BYTES
 from fanfold.recover.containers.refusals import RefusalError, refuse
 from fanfold.recover.containers.streams import Window, read_up_to
 from fanfold.recover.containers.zip_records import (
@@ -142,14 +144,28 @@ def records(file: IO[bytes], directory: Directory) -> Iterator[Record]:
         yield record
 
 
-def is_readable(file: IO[bytes], directory: Directory, *, most: int) -> bool:
-    """Tell whether the records of a directory can be read, up to so many."""
+def names_to_weigh(
+    file: IO[bytes], directory: Directory, *, most: int
+) -> list[bytes] | None:
+    """Return names whose encoding is not said, or None for a damaged directory.
+
+    A few are enough, but the whole directory is looked through.
+
+    Args:
+        file: The zip file.
+        directory: Its directory.
+        most: How many records are looked at.
+    """
+    found: list[bytes] = []
+    left = SAMPLE_BYTES
     try:
-        for _, _ in zip(range(most), records(file, directory), strict=False):
-            pass
+        for record in islice(records(file, directory), most):
+            if left > 0 and record.utf8_name is None and not record.raw.isascii():
+                found.append(record.raw)
+                left -= len(record.raw)
     except RefusalError:
-        return False
-    return True
+        return None
+    return found
 
 
 def check_count(directory: Directory, count: int) -> None:

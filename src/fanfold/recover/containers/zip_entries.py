@@ -8,7 +8,6 @@ Fifield, "A better zip bomb", 2019).
 import bisect
 import stat
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import IO
 
 from fanfold.recover.containers.entries import FILE_KINDS, Entry
@@ -20,7 +19,7 @@ from fanfold.recover.containers.zip_directory import (
     Directory,
     check_count,
     find_directory,
-    is_readable,
+    names_to_weigh,
     records,
 )
 from fanfold.recover.containers.zip_records import Local, Record, read_local
@@ -64,14 +63,14 @@ def walk_zip(file: IO[bytes], *, size: int, budget: Budget) -> Iterator[Entry]:
     """
     most = budget.limits.entries + 1
     directory = find_directory(file, size=size)
-    if directory is None or not is_readable(file, directory, most=most):
+    listed = names_to_weigh(file, directory, most=most) if directory else None
+    if directory is None or listed is None:
         yield from _walk_salvaged(file, size=size, budget=budget)
         raise refuse("directory")
     if directory.is_split:
         raise refuse("split")
     names = NameReader()
-    unsaid = (r.raw for r in records(file, directory) if r.utf8_name is None)
-    names.learn(islice(unsaid, most))
+    names.learn(listed)
     spans = Spans()
 
     def locate(record: Record) -> Local:

@@ -142,19 +142,20 @@ def read_central(window: Window) -> Record | None:
 
 def _with_zip64(record: Record) -> Record:
     """Put the large numbers of zip64 in the place of those that were too small."""
-    numbers = _zip64_numbers(record.extra)
-    full = {
-        "size_bytes": FULL_32,
-        "packed_bytes": FULL_32,
-        "offset": FULL_32,
-    }
-    told: dict[str, int] = {}
-    for name, mark in full.items():
-        if getattr(record, name) == mark:
-            told[name] = next(numbers, mark)
-    if record.disk == FULL_16:
-        told["disk"] = 0
-    return replace(record, **told) if told else record  # type: ignore[arg-type]
+    if FULL_32 not in {record.size_bytes, record.packed_bytes, record.offset}:
+        return record
+    told = _zip64_numbers(record.extra)
+
+    def number(small: int) -> int:
+        return next(told, small) if small == FULL_32 else small
+
+    return replace(
+        record,
+        size_bytes=number(record.size_bytes),
+        packed_bytes=number(record.packed_bytes),
+        offset=number(record.offset),
+        disk=0 if record.disk == FULL_16 else record.disk,
+    )
 
 
 def _zip64_numbers(extra: bytes) -> Iterator[int]:

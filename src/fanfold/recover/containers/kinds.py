@@ -36,8 +36,6 @@ BOOK_NAMES = frozenset(
         b"META-INF/container.xml",  # EPUB whose mimetype is not first
         b"[Content_Types].xml",  # Word, Excel, PowerPoint (OPC, section 7.2.3)
         b"word/document.xml",
-        b"content.opf",  # an EPUB that lost its container.xml; calibre's HTMLZ and TXTZ
-        b"metadata.opf",
     }
 )
 NAMES_LOOKED_AT = 4096

@@ -41,6 +41,24 @@ class Window:
         return data
 
 
+class Ahead:
+    """A source of which many small pieces are read, one block of it at a time."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._block = b""
+        self._at = 0
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to `size` bytes; fewer where a block ends."""
+        if self._at == len(self._block):
+            self._block = self._source.read(CHUNK_IN_BYTES)
+            self._at = 0
+        data = self._block[self._at : self._at + size]
+        self._at += len(data)
+        return data
+
+
 class Counted:
     """Bytes that are stored as they are; they count as coming out."""
 
@@ -193,7 +211,10 @@ def chunks(source: Source) -> Iterator[bytes]:
 
 def read_up_to(source: Source, size: int) -> bytes:
     """Return the next bytes of a source; fewer than `size` only at its end."""
-    found = bytearray()
+    first = source.read(size)
+    if len(first) == size or not first:
+        return first
+    found = bytearray(first)
     while len(found) < size and (data := source.read(size - len(found))):
         found += data
     return bytes(found)

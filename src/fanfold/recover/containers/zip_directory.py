@@ -11,7 +11,7 @@ from typing import IO
 
 from fanfold.recover.containers.names import SAMPLE_BYTES
 from fanfold.recover.containers.refusals import RefusalError, refuse
-from fanfold.recover.containers.streams import Window, read_up_to
+from fanfold.recover.containers.streams import Ahead, Window, read_up_to
 from fanfold.recover.containers.zip_records import (
     CENTRAL_MAGIC,
     FULL_16,
@@ -140,7 +140,8 @@ def records(file: IO[bytes], directory: Directory) -> Iterator[Record]:
         RefusalError: Where one is damaged.
     """
     window = Window(file, start=directory.start, size=directory.size_bytes)
-    while record := read_central(window):
+    ahead = Ahead(window)
+    while record := read_central(ahead):
         yield record
 
 

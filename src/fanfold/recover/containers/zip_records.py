@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import IO
 
 from fanfold.recover.containers.refusals import refuse
-from fanfold.recover.containers.streams import Window, read_up_to
+from fanfold.recover.containers.streams import Source, Window, read_up_to
 from fanfold.recover.containers.times import from_dos, from_unix
 
 LOCAL_MAGIC = b"PK\3\4"
@@ -105,13 +105,13 @@ def _extra_field(extra: bytes, wanted: int) -> bytes:
     return b""
 
 
-def read_central(window: Window) -> Record | None:
+def read_central(source: Source) -> Record | None:
     """Read the next record of the directory, or return None where it ends.
 
     Raises:
         RefusalError: If what stands there is no such record.
     """
-    head = read_up_to(window, CENTRAL.size)
+    head = read_up_to(source, CENTRAL.size)
     if not head:
         return None
     if len(head) < CENTRAL.size or not head.startswith(CENTRAL_MAGIC):
@@ -119,7 +119,7 @@ def read_central(window: Window) -> Record | None:
     fields = CENTRAL.unpack(head)
     name_size, extra_size, comment_size, disk = fields[10:14]
     size = name_size + extra_size + comment_size
-    tail = read_up_to(window, size)
+    tail = read_up_to(source, size)
     if len(tail) < size:
         raise refuse("directory")
     system = fields[1] >> 8

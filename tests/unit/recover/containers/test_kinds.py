@@ -62,6 +62,10 @@ def test_a_container_is_known_by_its_bytes(kind):
             id="a zip of books",
         ),
         pytest.param(
+            zip_with((b"metadata.opf", b""), (b"a.epub", EPUB)),
+            id="a folder of calibre",
+        ),
+        pytest.param(
             zip_with((b"book/META-INF/container.xml", b"")), id="a book in a folder"
         ),
     ],

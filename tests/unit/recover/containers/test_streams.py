@@ -12,6 +12,7 @@ from fanfold.recover.containers.codecs import gunzip, inflate, xz_codec
 from fanfold.recover.containers.limits import Budget, Limits
 from fanfold.recover.containers.refusals import RefusalError
 from fanfold.recover.containers.streams import (
+    Ahead,
     Concatenated,
     Counted,
     Part,
@@ -40,6 +41,14 @@ def test_a_window_reads_its_stretch_whatever_else_reads_the_file():
         b"5",
         b"",
     )
+
+
+def test_reading_ahead_changes_nothing():
+    raw = bytes(range(256)) * 200
+    ahead = Ahead(window(raw))
+    assert read_up_to(ahead, 7) == raw[:7]
+    assert read_up_to(ahead, 30_000) == raw[7:30_007]
+    assert b"".join(chunks(ahead)) == raw[30_007:]
 
 
 def test_stored_bytes_are_counted():

@@ -6,7 +6,7 @@ import lzma
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hostile.containers import STORY, seven_of, tar_of, zip_of
+from tests.hostile.making import STORY, seven_of, tar_of, zip_of
 from tests.hostile.writing import Tarred, Zipped, make_tar, make_zip
 
 from fanfold.recover.containers.kinds import is_container, kind_of

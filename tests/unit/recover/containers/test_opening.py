@@ -8,14 +8,13 @@ from functools import partial
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests.hostile.containers import (
+from tests.hostile.containers import SMALL, said
+from tests.hostile.making import (
     BAD_TAR,
     ODD_SEVEN,
     ODD_TAR,
     ODD_ZIP,
-    SMALL,
     STORY,
-    said,
     seven_of,
     tar_of,
     zip_of,

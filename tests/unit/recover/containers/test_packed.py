@@ -4,7 +4,7 @@ import io
 import lzma
 
 import pytest
-from tests.hostile.containers import STORY
+from tests.hostile.making import STORY
 
 from fanfold.recover.containers import open_container
 from fanfold.recover.containers.packed import Rejoined

@@ -2,7 +2,8 @@ import struct
 import zlib
 
 import pytest
-from tests.hostile.containers import STORY, said, seven_of
+from tests.hostile.containers import said
+from tests.hostile.making import STORY, seven_of
 from tests.hostile.writing import (
     SEVEN_PACKERS,
     Seven,

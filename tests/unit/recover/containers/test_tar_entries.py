@@ -1,7 +1,8 @@
 import gzip
 
 import pytest
-from tests.hostile.containers import STORY, said
+from tests.hostile.containers import said
+from tests.hostile.making import STORY
 from tests.hostile.writing import Tarred, make_tar, pax
 
 from fanfold.recover.containers import Limits, Member, open_container

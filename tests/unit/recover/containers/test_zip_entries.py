@@ -2,7 +2,8 @@ import struct
 import zlib
 
 import pytest
-from tests.hostile.containers import STORY, said, zip_of
+from tests.hostile.containers import said
+from tests.hostile.making import STORY, zip_of
 from tests.hostile.writing import Zipped, make_zip
 
 from fanfold.recover.containers import Ledger, Limits, Member, open_container

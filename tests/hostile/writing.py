@@ -21,7 +21,7 @@ def deflate(data: bytes) -> bytes:
 
 def lzma_of_zip(data: bytes) -> bytes:
     """Pack as zip's method 14: version, properties, stream without end mark."""
-    stream = lzma.compress(data, format=lzma.FORMAT_ALONE)
+    stream = lzma.compress(data, format=lzma.FORMAT_ALONE, preset=0)
     return b"\x09\x14" + struct.pack("<H", 5) + stream[:5] + stream[13:]
 
 
@@ -231,7 +231,7 @@ def bits(flags: Sequence[bool]) -> bytes:
 
 
 def _lzma(data: bytes) -> tuple[bytes, bytes]:
-    stream = lzma.compress(data, format=lzma.FORMAT_ALONE)
+    stream = lzma.compress(data, format=lzma.FORMAT_ALONE, preset=0)
     return stream[:5], stream[13:]
 
 

@@ -4,7 +4,7 @@ import io
 import lzma
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.hostile.making import STORY, seven_of, tar_of, zip_of
 from tests.hostile.writing import Tarred, Zipped, make_tar, make_zip
@@ -117,6 +117,7 @@ def test_the_table_of_formats_says_the_same():
     assert len(names) == len(CONTAINERS)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=600))
 def test_any_bytes_are_something_or_nothing(raw):
     assert is_container(raw) in {True, False}

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fanfold.recover.containers.names import NameReader, is_utf8
@@ -63,6 +63,7 @@ def test_what_its_codec_cannot_read_is_read_all_the_same():
     assert names.read(b"odd \x85").startswith("odd ")
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=30), max_size=8))
 def test_every_name_is_read_somehow(raws):
     names = NameReader()

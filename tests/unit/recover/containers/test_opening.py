@@ -84,7 +84,7 @@ PACKERS = {
 
 
 @pytest.mark.parametrize("kind", PACKERS)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(tree=TREES.filter(bool))
 def test_what_was_packed_comes_back(kind, tree):
     *members, ledger = open_container(PACKERS[kind](tree), name="x")
@@ -93,6 +93,7 @@ def test_what_was_packed_comes_back(kind, tree):
     assert (ledger.members, ledger.is_whole) == (len(tree), True)
 
 
+@settings(deadline=None)
 @given(tree=TREES.filter(bool))
 def test_what_a_plain_tar_holds_comes_back(tree):
     *members, _ = open_container(pack_tar(tree), name="x")
@@ -143,7 +144,7 @@ WHOLE = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     raw=st.sampled_from(WHOLE),
     cut=st.integers(0, 4000),
@@ -169,7 +170,7 @@ SIGNS = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.sampled_from(SIGNS), st.binary(max_size=300))
 @example(b"", b"")
 def test_any_bytes_give_results_and_no_error(sign, raw):

@@ -1,7 +1,7 @@
 import struct
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.hostile.writing import number
 
@@ -110,6 +110,7 @@ def test_files_over_the_limit_are_refused():
         streams(raw, most=5)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**64 - 1))
 def test_numbers_of_every_length(value):
     assert Cursor(number(value), most=1).number() == value
@@ -135,6 +136,7 @@ def test_what_is_said_of_another_number_of_files_is_damage(late):
         read_header(Cursor(raw, most=9))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_any_bytes_are_a_header_or_damage(raw):
     try:

@@ -4,7 +4,7 @@ import io
 import lzma
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.hostile.writing import deflate
 
@@ -59,6 +59,7 @@ def test_stored_bytes_are_counted():
         stored.read(4)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=3000), st.integers(1, 700))
 def test_unpacking_gives_never_more_than_asked_for(data, size):
     stream = Unpacked(window(deflate(data)), codec=inflate, budget=budget())

@@ -7,8 +7,8 @@ from fanfold.recover.cast.names import Name
 from fanfold.recover.cast.people import Person
 
 # The first letters come first, so that the search skips all the others.
-SELF = re.compile(r"(?:I(?<!\wI)|m(?<!\wm)(?:y|e|yself))\b")
-THIRD = re.compile(r"[hHsS](?<!\w.)(?i:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
+SELF = re.compile(r"[Im](?<!\w.)(?:(?<=I)|(?<=m)(?:y(?:self)?|e))\b")
+THIRD = re.compile(r"[hHsS](?=[eEiIhH])(?<!\w.)(?i:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
 FEWEST = 6
 SHARE = 0.35
 CALLED = 2
@@ -45,8 +45,7 @@ def find_narrator(
     """
     narration = _narration(text, speeches, spans)
     selves = len(SELF.findall(narration))
-    others = len(THIRD.findall(narration))
-    if selves < FEWEST or selves < SHARE * others:
+    if selves < FEWEST or selves < SHARE * len(THIRD.findall(narration)):
         return None
     start, end = (spans[0][0], spans[-1][1]) if spans else (0, 0)
     index = _told_by(text[max(0, start - HEADING) : min(end, start + HEADING)], people)

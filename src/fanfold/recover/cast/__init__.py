@@ -17,6 +17,7 @@ from fanfold.records.story import (
     Voice,
 )
 from fanfold.recover.cast.characters import make_characters, people_of_scenes
+from fanfold.recover.cast.cues import weigh_pairs
 from fanfold.recover.cast.names import find_names
 from fanfold.recover.cast.narrating import find_narrator
 from fanfold.recover.cast.people import Person, gather_people
@@ -24,6 +25,7 @@ from fanfold.recover.cast.relations import find_relationships
 from fanfold.recover.cast.seeing import seen_by
 from fanfold.recover.cast.speakers import Heard, Said, attribute, places_of
 from fanfold.recover.cast.tellers import Narrators, find_tellers
+from fanfold.recover.cast.telling import telling_words
 from fanfold.recover.labels.people import labelled_cast
 from fanfold.recover.layout import Layout
 from fanfold.recover.measure.narration import narrated, read_narration
@@ -102,8 +104,13 @@ def find_cast(
     aloud = _disjoint(v for v in voices if v.kind in ALOUD)
     speeches = [(v.start, v.end) for v in aloud]
     given = known_people(labelled, known)
+    telling = telling_words(text)
     names = find_names(
-        text, spans, speeches, known=[name for one in given for name in one]
+        text,
+        spans,
+        speeches,
+        known=[name for one in given for name in one],
+        telling=telling,
     )
     people = gather_people(text, names, known=given)
     for person in people:
@@ -159,9 +166,8 @@ def find_cast(
     return Cast(
         characters=characters,
         relationships=find_relationships(
-            text,
             people,
-            blocks,
+            weigh_pairs(text, people, blocks, telling),
             in_scenes=in_scenes,
             speakers=speakers,
             labels=labels,

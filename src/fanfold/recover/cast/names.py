@@ -13,10 +13,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from fanfold.recover.cast.beside import PERSON_AFTER, tells_person, weigh
 from fanfold.recover.cast.eastern import find_eastern
-from fanfold.recover.cast.name import ARTICLES, Name, parts_of
+from fanfold.recover.cast.name import ARTICLES, MANY, Name, parts_of
 from fanfold.recover.cast.nouns import Noun, find_nouns
 from fanfold.recover.cast.rows import find_rows
 from fanfold.recover.cast.runs import find_runs
+from fanfold.recover.cast.telling import telling_words
+from fanfold.recover.cast.wordlist import Place
 from fanfold.recover.cast.words import (
     LAST_TOO,
     NO_NAMES,
@@ -28,7 +30,6 @@ from fanfold.recover.cast.words import (
 
 __all__ = ["PERSON_AFTER", "Name", "Names", "find_names", "parts_of"]
 
-MANY = 60
 NAMED_IN_ROW = 2.0
 CROWDED = 0.125
 LETTERS_A_WORD = 6
@@ -61,6 +62,7 @@ def find_names(
     speeches: Sequence[tuple[int, int]],
     *,
     known: Collection[str] = (),
+    telling: Sequence[Place] | None = None,
 ) -> Names:
     """Find every name in the body.
 
@@ -69,6 +71,7 @@ def find_names(
         spans: Where the body stands.
         speeches: Where somebody speaks, in order, disjoint.
         known: Names known beforehand: their words are names whatever else they are.
+        telling: What `telling_words` found, where that was asked for already.
 
     Returns:
         Names by their text, in the order of their first places; and the nouns that stand
@@ -85,7 +88,9 @@ def find_names(
                 name.is_common = shown.casefold() in words.lower
             name.narrated += [start + shift for start in starts] if shift else starts
     names.is_crowded = words.is_crowded()
-    names.nouns = find_nouns(text, spans, speeches)
+    if telling is None:
+        telling = telling_words(text)
+    names.nouns = find_nouns(text, spans, speeches, telling)
     edges = [edge for speech in speeches for edge in speech]
     for name in names.values():
         _settle(text, name, edges)

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from fanfold.records.story import Gender
-from fanfold.recover.cast.name import Name
-from fanfold.recover.cast.names import MANY
+from fanfold.recover.cast.name import MANY, Name
 
 OF_ALL = 0.5
 

@@ -32,7 +32,7 @@ def candidates_of(
         spoke: Who may have spoken before it.
     """
     turn = moment.turn
-    found: dict[int | None, None] = dict.fromkeys([who for _, who in turn.named])
+    found: dict[int, None] = dict.fromkeys([who for _, who in turn.named])
     left, low = RECENT, lately.at - LOOKED_AT
     for person in reversed(lately.order):
         if not left or lately.order[person] < low:
@@ -41,17 +41,15 @@ def candidates_of(
             found[person] = None
             left -= 1
     narrator = scene.narrators.at(turn.start)
-    found |= dict.fromkeys(
-        chain(
-            spoke,
-            moment.called_by_next,
-            scene.always,
-            (narrator,),
-            moment.party,
-            (moment.next_speaker, moment.later_speaker),
-        )
+    besides = chain(
+        spoke,
+        moment.called_by_next,
+        scene.always,
+        (narrator,),
+        moment.party,
+        (moment.next_speaker, moment.later_speaker),
     )
-    found.pop(None, None)
+    found |= dict.fromkeys([who for who in besides if who is not None])
     people = list(found)
     if turn.clue.noun:
         own = scene.nouns.get(turn.clue.noun.casefold())

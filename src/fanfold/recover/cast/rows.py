@@ -10,7 +10,9 @@ from collections.abc import Collection, Sequence
 from fanfold.recover.cast.words import NO_NAMES
 
 # The blank comes first, so that the search skips all else in one quick loop.
-ROW = re.compile(r" (?=[A-ZÀ-Þ])(?<=[.!?…:—–] )(?:[A-ZÀ-Þ][\w'’-]*[^\W\d_](?:\.{1,3}|[!?…]) ){2,}")
+ROW = re.compile(
+    r" (?=[A-ZÀ-Þ])(?<=[.!?…:—–] )(?:[A-ZÀ-Þ][\w'’-]*[^\W\d_](?:\.{1,3}|[!?…]) ){2,}"
+)
 WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]*[^\W\d_]")
 OF_PEOPLE = re.compile(
     r"\b(?:everyone|everybody|friends?|family|people|those|them|they|names|faces|comrades"

@@ -180,15 +180,15 @@ class TagReader:
         """Read who stands at a place: a name, a pronoun, a noun for a person."""
         found = self.places.at(begin)
         if found is not None:
-            return Clue(person=found[1], end=found[0])
+            return Clue(found[1], end=found[0])
         word = FIRST_WORD.match(self.text, begin, stop)
         first = word.group().lower() if word else ""
         if first in ARTICLES or first in OWNERS:
             found = self._described(first, begin, stop)
             if found is not None:
-                return Clue(person=found[1], end=found[0])
+                return Clue(found[1], end=found[0])
         if word and first in POINTERS:
-            return Clue(pronoun=word.group(), end=word.end())
+            return Clue(None, word.group(), end=word.end())
         if first not in NOUN_FIRST:
             return None
         noun = NOUN.match(self.text, begin, stop)

@@ -57,9 +57,9 @@ class Talk:
         paths: list[Path] = []
         for score, spoke, left in self._paths:
             said = len(spoke)
-            more = sum([w for k, w in hints if k < said and spoke[k] == person])
-            spoke = (person, *spoke[: KEPT - 1])
-            paths.append((score + more, spoke, (*left, person)))
+            more = sum(w for k, w in hints if k < said and spoke[k] == person)
+            now = (person, *spoke[: KEPT - 1])
+            paths.append((score + more, now, (*left, person)))
         self._go_on(paths, 1 - chance)
 
     def follow(self, moment: Moment, chance: float) -> None:

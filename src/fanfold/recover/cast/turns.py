@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from fanfold.records.story import Gender
 from fanfold.recover.cast.places import Places
@@ -20,6 +20,7 @@ CALLED = re.compile(
     r"|(?<=[Mm])(?:adame?|a['’]am|y lady|iss|ademoiselle|y (?:girl|lass)))(?=[,.!?;:—”\"’'])"
 )
 NO_CLUE = Clue()
+NOBODY: frozenset[int] = frozenset()
 LONGEST_BLANK = 1
 """Nothing but a blank between two speeches: another answers in the same paragraph."""
 
@@ -57,14 +58,13 @@ class Turn:
     after: Clue | None = None
     prelude: Prelude | None = None
     begin: int = 0
-    named: list[tuple[int, int]] = field(default_factory=list)
-    called: set[int] = field(default_factory=set)
-    spoken_of: set[int] = field(default_factory=set)
+    named: Sequence[tuple[int, int]] = ()
+    called: frozenset[int] = NOBODY
+    spoken_of: frozenset[int] = NOBODY
     calls: Gender | None = None
 
 
-@dataclass(slots=True)
-class _Heard:
+class _Heard(NamedTuple):
     """One speech, and what stands beside it: its tag, the subjects before and after."""
 
     member: int
@@ -134,14 +134,14 @@ def _heard(
         is_taken = tag is not None and tag.end >= end
         if tag is None and start == block.start:
             tag = reader.announced(block)
-        one = _Heard(member, start, end, tag)
-        heard.append(one)
+        before = after = None
         # A name in the tag of the only speech tells all.
         if is_beside and (until or tag is None or tag.person is None):
             if start - low >= SHORTEST:
-                one.before = reader.last_subject(low, start)
+                before = reader.last_subject(low, start)
             if high - end >= SHORTEST:
-                one.after = reader.first_subject(end, high)
+                after = reader.first_subject(end, high)
+        heard.append(_Heard(member, start, end, tag, before, after))
         low = end
     return heard
 
@@ -169,7 +169,7 @@ def _turns_of(
         if turn.clue.end >= 0:
             addressed = reader.addressed(turn.clue, high)
             if addressed is not None:
-                turn.called.add(addressed)
+                turn.called |= {addressed}
         yield turn
         low = last.end
 
@@ -178,8 +178,10 @@ def _note_names(turn: Turn, group: Sequence[_Heard], reader: TagReader) -> None:
     """Note whom the speeches call, and of whom they speak."""
     for heard in group:
         for start, end, person in reader.places.spoken_between(heard.start, heard.end):
-            is_call = reader.is_call(start, end, low=heard.start)
-            (turn.called if is_call else turn.spoken_of).add(person)
+            if reader.is_call(start, end, low=heard.start):
+                turn.called |= {person}
+            else:
+                turn.spoken_of |= {person}
         title = CALLED.search(reader.text, heard.start, heard.end)
         if title is not None:
             turn.calls = "he" if title[1] else "she"

@@ -166,7 +166,7 @@ class _Marks:
         same = Feature.AGREES if told else Feature.BEAT_AGREES
         other = Feature.CONFLICTS if told else Feature.BEAT_CONFLICTS
         last, begun, genders = self.lately.last, self.lately.begun, self.genders
-        latest = max([last[person] for person in self.candidates], default=-1)
+        latest = max(map(last.__getitem__, self.candidates), default=-1)
         near, far = self.turn.start - NEAR, self.turn.start - FAR
         for person, on in self.place.items():
             if wanted and genders[person]:

@@ -118,6 +118,11 @@ def _settle(text: str, name: Name, edges: Sequence[int]) -> None:
             weigh(text, name, place, is_spoken=is_spoken)
 
 
+def _is_compound(word: str) -> bool:
+    """Whether a word is made of a name and is none."""
+    return "-" in word and bool(COMPOUND.search(word)) and not SUFFIXES.search(word)
+
+
 class _Words:
     """How each capitalised word is used: inside sentences, first in them, in lower case."""
 
@@ -158,6 +163,9 @@ class _Words:
 
         What a run is does not depend on its place, but for a word that stands once.
         """
+        if not (" " in run or "\n" in run):
+            is_name = len(run) > 1 and self._is_name(run, start, is_first=is_first)
+            return 0, run if is_name else ""
         words = run.split()
         place = 0
         while words and not self._begins(
@@ -171,15 +179,19 @@ class _Words:
             words.pop()
         if not words or (len(words) == 1 and len(words[0]) == 1):
             return 0, ""
-        if (
-            "-" in words[-1]
-            and COMPOUND.search(words[-1])
-            and not SUFFIXES.search(words[-1])
-        ):
+        if _is_compound(words[-1]):
             return 0, ""
         last = run.find(words[-1], place + (len(words[0]) if len(words) > 1 else 0))
         shown = run[place : last + len(words[-1])]
         return place, shown.replace("\n", " ") if "\n" in shown else shown
+
+    def _is_name(self, word: str, start: int, *, is_first: bool) -> bool:
+        """Whether a word that stands alone is a name."""
+        return (
+            self._begins((word,), start, is_first=is_first)
+            and not self._is_no_name(word)
+            and not _is_compound(word)
+        )
 
     def _is_no_name(self, word: str) -> bool:
         """Whether a word is capitalised for another reason than being a name."""
@@ -208,7 +220,7 @@ class _Words:
         if has_more and folded in TITLES and folded not in NO_PART:
             return folded not in NO_NAMES or folded in ALWAYS_TITLES
         # "Presently the Hatter slept": "the" joins the parts of a name elsewhere.
-        is_adverb = is_first and word.endswith("ly") and words[1:2] == ["the"]
+        is_adverb = is_first and has_more and word.endswith("ly") and words[1] == "the"
         if is_adverb or self._is_no_name(word):
             return False
         is_rare = folded not in self.lower

@@ -69,7 +69,8 @@ def _narration(
     for start, stop in (*speeches, (end, end)):
         parts.append(text[at:start])
         size += start - at
-        at = max(at, stop)
+        if stop > at:
+            at = stop
         if size > LOOKED_AT:
             break
     return " ".join(parts)
@@ -96,10 +97,10 @@ def _named(narration: str, people: Sequence[Person]) -> int | None:
             if any(told & set(name.text.split()) for name in person.names):
                 return i
     called = [
-        (sum(n.called + n.greeted for n in p.names), i)
+        (count, i)
         for i, p in enumerate(people)
-        if sum(len(n.narrated) for n in p.names)
+        if (count := sum(n.called + n.greeted for n in p.names)) >= CALLED
+        and sum(len(n.narrated) for n in p.names)
         <= NARRATED * sum(len(n.spoken) for n in p.names)
     ]
-    best = max(called, default=(0, 0))
-    return best[1] if best[0] >= CALLED else None
+    return max(called)[1] if called else None

@@ -238,7 +238,7 @@ def _talk(speakers: Sequence[int | None]) -> dict[tuple[int, int], int]:
     last: int | None = None
     for speaker in speakers:
         if speaker is not None and last is not None and speaker != last:
-            talk[min(speaker, last), max(speaker, last)] += 1
+            talk[(speaker, last) if speaker < last else (last, speaker)] += 1
         last = speaker if speaker is not None else last
     return talk
 

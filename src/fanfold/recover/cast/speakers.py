@@ -75,9 +75,9 @@ def attribute(
     scene, turns = prepare(heard, people, places)
     answers = decide(heard, scene, turns, weights=model(), is_talk=is_talk)
     for turn, (person, chance) in zip(turns, answers, strict=True):
-        basis = BASIS_OF.get(turn.basis, "epithet_or_beat")
+        one = Said(person, BASIS_OF.get(turn.basis, "epithet_or_beat"), chance)
         for span in turn.speeches:
-            said[span] = Said(person, basis, chance)
+            said[span] = one
     return said
 
 

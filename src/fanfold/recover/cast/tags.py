@@ -44,13 +44,13 @@ BEFORE_NAME = re.compile(
     rf"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)[ \n]"
     rf"(?:(?!(?:of|and|or|to|with)\b){WORD}[ \n]){{1,2}}?(?=[^\W\d_a-z])"
 )
-# The words that these begin with: most places need no pattern but that of a word.
+# What these begin with: most places need no pattern but that of a word.
 FIRST_WORD = re.compile(r"\w+")
 POINTERS = frozenset("he she i we they it".split())
 ARTICLES = frozenset("the poor old young little dear both then".split())
 OWNERS = frozenset("the his her their my our".split())
 NOUN_FIRST = OWNERS | {"a", "an", "this", "that", "another"}
-OPENING_FIRST = frozenset("aAbBtTsSnNfFwWiI")
+OPENING_FIRST = frozenset("an bu th so no at su fi sl wi as fo st in ag".split())
 LEADING = frozenset(" \n,;—–-")
 SENTENCE = re.compile(r"[.!?…][\"”’')]?[ \n]+")
 OPENINGS = re.compile(
@@ -152,9 +152,13 @@ class TagReader:
         return self._leading(low, start)
 
     def _begin(self, at: int, stop: int) -> int:
-        if self.text[at : at + 1] not in LEADING:
+        """Return where the words begin: mostly here, or after one blank."""
+        text = self.text
+        if text[at : at + 1] not in LEADING:
             return at
-        match = LEADS.match(self.text, at, stop)
+        if at < stop and text[at] == " " and text[at + 1 : at + 2].isalpha():
+            return at + 1
+        match = LEADS.match(text, at, stop)
         return match.end() if match else at
 
     def _following(self, begin: int, stop: int, pause: str) -> Clue | None:
@@ -245,7 +249,7 @@ class TagReader:
         who = self.who(begin, stop, is_subject=True)
         if who is not None:
             return who
-        if self.text[begin : begin + 1] not in OPENING_FIRST:
+        if self.text[begin : begin + 2].lower() not in OPENING_FIRST:
             return None
         opening = OPENINGS.match(self.text, begin, stop)
         return self.who(opening.end(), stop, is_subject=True) if opening else None
@@ -308,7 +312,7 @@ class TagReader:
         if not first.isupper():
             return None
         at = begin
-        if first in OPENING_FIRST:
+        if self.text[begin : begin + 2].lower() in OPENING_FIRST:
             opening = OPENINGS.match(self.text, begin, end)
             at = opening.end() if opening else begin
         who = self.who(at, end, is_subject=True)

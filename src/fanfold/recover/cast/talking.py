@@ -194,4 +194,5 @@ def _else(standing: Mapping[int, float]) -> float:
     """Return the chance that none of the candidates speaks."""
     top = max(standing.values())
     other = exp(SOMEBODY_ELSE - top)
-    return other / (sum(exp(score - top) for score in standing.values()) + other)
+    shares = map(exp, [score - top for score in standing.values()])
+    return other / (sum(shares) + other)

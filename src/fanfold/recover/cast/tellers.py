@@ -122,19 +122,19 @@ def find_tellers(
         if marker.kind == "pov":
             named = _named(text[marker.start : marker.end], people)
             found.append(Teller(marker.end, named))
-    called = {
-        name.casefold(): i
-        for i, person in reversed(list(enumerate(people)))
-        for name in person.all_names()
-    }
+    called: dict[str, int] = {}
     bare: list[Teller] = []
-    for start, end in (b for b in blocks if b.end - b.start <= LONGEST):
+    for start, end in blocks:
+        if end - start > LONGEST:
+            continue
         line = text[start:end]
-        if not _is_heading(line):
+        is_ornate = line[0] in ORNAMENT
+        if not (is_ornate or _says_who(line)) or not _is_heading(line):
             continue
         if (named := _named(line, people)) is not None:
             found.append(Teller(end, named))
-        elif line[0] in ORNAMENT:
+        elif is_ornate:
+            called = called or _by_name(people)
             name = line.strip(ORNAMENT).casefold()
             if name in called:
                 bare.append(Teller(end, called[name]))
@@ -159,6 +159,20 @@ def _of_chapters(
             yield Teller(chapter.start, person)
 
 
+def _by_name(people: Sequence[Person]) -> dict[str, int]:
+    """Return who is called what: the first of those whom one name means."""
+    return {
+        name.casefold(): i
+        for i, person in reversed(list(enumerate(people)))
+        for name in person.all_names()
+    }
+
+
+def _says_who(line: str) -> bool:
+    """Whether a word stands in a line without which it names nobody who tells."""
+    return any(map(line.casefold().__contains__, SAYS_WHO))
+
+
 def _is_heading(line: str) -> bool:
     """Whether a line stands as a heading does: ornaments or capitals, no sentence."""
     bare = line.strip(ORNAMENT)
@@ -177,8 +191,7 @@ def _is_heading(line: str) -> bool:
 def _named(line: str, people: Sequence[Person]) -> int | None:
     """Return whom a heading names as the one who tells."""
     bare = line.strip(ORNAMENT)
-    small = bare.casefold()
-    if not any(map(small.__contains__, SAYS_WHO)):
+    if not _says_who(bare):
         return None
     for form in FORMS:
         match = form.fullmatch(bare)

@@ -69,8 +69,7 @@ def _narration(
     for start, stop in (*speeches, (end, end)):
         parts.append(text[at:start])
         size += start - at
-        if stop > at:
-            at = stop
+        at = max(at, stop)
         if size > LOOKED_AT:
             break
     return " ".join(parts)

@@ -142,8 +142,8 @@ def places_of(text: str, people: Sequence[Person]) -> Places:
     for i, person in enumerate(people):
         for name in person.names:
             size = len(name.text)
-            narrated.extend((p, p + size, i) for p in name.narrated)
-            spoken.extend((p, p + size, i) for p in name.spoken)
+            narrated += [(p, p + size, i) for p in name.narrated]
+            spoken += [(p, p + size, i) for p in name.spoken]
     return Places(text, narrated, spoken)
 
 

@@ -170,10 +170,13 @@ def _count_together(
     together: dict[Pair, int],
 ) -> None:
     """Count the paragraphs that name both of two, where not a crowd is named."""
-    high = 0
-    for block in blocks:
-        low = bisect_left(starts, block.start, high)
-        high = bisect_right(starts, block.end, low)
+    high, until = 0, len(starts)
+    for start, end in blocks:
+        while high < until and starts[high] < start:
+            high += 1
+        low = high
+        while high < until and starts[high] <= end:
+            high += 1
         if high - low < 2:  # noqa: PLR2004 - a pair
             continue
         who = sorted({i for _, i in places[low:high]})

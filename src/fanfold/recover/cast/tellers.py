@@ -128,12 +128,11 @@ def find_tellers(
         if end - start > LONGEST:
             continue
         line = text[start:end]
-        is_ornate = line[0] in ORNAMENT
-        if not (is_ornate or _says_who(line)) or not _is_heading(line):
+        if not _is_heading(line):
             continue
         if (named := _named(line, people)) is not None:
             found.append(Teller(end, named))
-        elif is_ornate:
+        elif line[0] in ORNAMENT:
             called = called or _by_name(people)
             name = line.strip(ORNAMENT).casefold()
             if name in called:
@@ -168,11 +167,6 @@ def _by_name(people: Sequence[Person]) -> dict[str, int]:
     }
 
 
-def _says_who(line: str) -> bool:
-    """Whether a word stands in a line without which it names nobody who tells."""
-    return any(map(line.casefold().__contains__, SAYS_WHO))
-
-
 def _is_heading(line: str) -> bool:
     """Whether a line stands as a heading does: ornaments or capitals, no sentence."""
     bare = line.strip(ORNAMENT)
@@ -191,7 +185,8 @@ def _is_heading(line: str) -> bool:
 def _named(line: str, people: Sequence[Person]) -> int | None:
     """Return whom a heading names as the one who tells."""
     bare = line.strip(ORNAMENT)
-    if not _says_who(bare):
+    small = bare.casefold()
+    if not any(map(small.__contains__, SAYS_WHO)):
         return None
     for form in FORMS:
         match = form.fullmatch(bare)

@@ -37,8 +37,7 @@ class Scenery:
         nouns: Person of each noun that a tag gives ("the old man"), folded.
         is_closed: Whether the cast was given: nobody else is looked for.
         always: People who may speak anywhere: a small labelled cast.
-        counts: How often each is named.
-        often: The same as the value of a feature.
+        often: How often each is named, as the value of a feature.
         unnamed: Those whom only a noun names.
         genders: The gender of each, where it is known.
     """
@@ -50,7 +49,6 @@ class Scenery:
     nouns: dict[str, int] = field(default_factory=dict)
     is_closed: bool = False
     always: list[int] = field(default_factory=list)
-    counts: list[int] = field(default_factory=list)
     often: list[float] = field(default_factory=list)
     unnamed: set[int] = field(default_factory=set)
     genders: list[Gender | None] = field(default_factory=list)
@@ -60,8 +58,7 @@ class Scenery:
         self.always = known if len(known) <= SMALL_CAST else []
         self.unnamed = {i for i, person in enumerate(self.people) if person.epithets}
         self.genders = [person.gender for person in self.people]
-        self.counts = [person.count for person in self.people]
-        self.often = [log(1 + count) / OFTEN for count in self.counts]
+        self.often = [log(1 + person.count) / OFTEN for person in self.people]
 
 
 class Lately:

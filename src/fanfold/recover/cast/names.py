@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 from fanfold.recover.cast.beside import PERSON_AFTER, tells_person, weigh
 from fanfold.recover.cast.eastern import find_eastern
@@ -91,7 +92,7 @@ def find_names(
     if telling is None:
         telling = telling_words(text)
     names.nouns = find_nouns(text, spans, speeches, telling)
-    edges = [edge for speech in speeches for edge in speech]
+    edges = list(chain.from_iterable(speeches))
     for name in names.values():
         _settle(text, name, edges)
     for shown, places in find_eastern(text, spans).items():

@@ -8,6 +8,7 @@ people do, and often enough.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from fanfold.records.story import Gender
@@ -47,7 +48,7 @@ def find_nouns(
         speeches: Where somebody speaks: his own mother is not the narration's.
         words: What `telling_words` found.
     """
-    edges = [edge for speech in speeches for edge in speech]
+    edges = list(chain.from_iterable(speeches))
     found: list[Noun] = []
     for start, end in spans:
         first = bisect_left(words, (start + 1, ""))

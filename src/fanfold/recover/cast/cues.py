@@ -172,14 +172,12 @@ def _count_together(
     """Count the paragraphs that name both of two, where not a crowd is named."""
     high, until = 0, len(starts)
     for start, end in blocks:
-        while high < until and starts[high] < start:
-            high += 1
         low = high
         while high < until and starts[high] <= end:
             high += 1
         if high - low < 2:  # noqa: PLR2004 - a pair
             continue
-        who = sorted({i for _, i in places[low:high]})
+        who = sorted({i for at, i in places[low:high] if at >= start})
         if 1 < len(who) <= CROWD:
             for pair in combinations(who, 2):
                 together[pair] += 1

@@ -57,6 +57,7 @@ class Person:
         best = self.names[0]
         if len(self.names) > 1:
             best = max(self.names, key=lambda n: (n.count, len(n.text)))
-        if best.with_the and best.with_the > OF_ALL * min(MANY, len(best.narrated)) > 0:
-            return f"the {best.text}"
-        return best.text
+        is_called_the = best.with_the and (
+            best.with_the > OF_ALL * min(MANY, len(best.narrated)) > 0
+        )
+        return f"the {best.text}" if is_called_the else best.text

@@ -162,10 +162,9 @@ def count_words(words: list[str]) -> Told:
             past += verb not in PAST and verb not in NO_VERB_ED
         elif verb.endswith("s") and subject in SINGULAR:
             present += verb not in PRESENT and _is_verb_s(verb)
-    ended = [count for word, count in counts.items() if word[-2:] == "ed"]
-    return Told(
-        len(words), english, first, second, third, present, past, sum(ended)
-    )  # fmt: skip
+    # In one string: a look at each word takes three times as long.
+    ended = f"{' '.join(words)} ".count("ed ")
+    return Told(len(words), english, first, second, third, present, past, ended)
 
 
 def add_up(counted: Iterable[Told]) -> Told:

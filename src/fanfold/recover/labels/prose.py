@@ -1,7 +1,7 @@
 """Read labels out of chatty prose: requests, dedications, disclaimers, song credits."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from fanfold.recover.labels.cues import (
     CUES,
@@ -36,19 +36,8 @@ CUES_OF: dict[str, tuple[int, ...]] = {
 NAME_TAIL = "'’.-,:;!"
 
 
-def cue_words(stretch: str) -> list[str]:
-    """Return the words of cues that stand somewhere in a stretch of the text."""
-    low = _flat(stretch).lower()
-    return [word for word in CUES_OF if word in low]
-
-
 def read_prose(
-    text: str,
-    start: int,
-    end: int,
-    *,
-    only: frozenset[str] = frozenset(),
-    words: Collection[str] = CUES_OF,
+    text: str, start: int, end: int, *, only: frozenset[str] = frozenset()
 ) -> list[tuple[Reading, Cue]]:
     """Read the labels that a paragraph of a note gives in prose.
 
@@ -57,15 +46,14 @@ def read_prose(
         start: Start of the paragraph.
         end: One past its end.
         only: Rules to try; all of them where empty.
-        words: The words to look for: those of its zone, found once for all paragraphs.
 
     Returns:
         Readings with the cue that found each, by cue, in order.
     """
-    flat = _flat(text[start:end])
+    flat = text[start:end].replace("\n", " ").replace("\xa0", " ")
     low = flat.lower()
     found: list[tuple[Reading, Cue]] = []
-    told = {i for word in words if word in low for i in CUES_OF[word]}
+    told = {i for word, cues in CUES_OF.items() if word in low for i in cues}
     for cue in [CUES[i] for i in sorted(told)]:
         if only and cue.rule not in only:
             continue
@@ -78,10 +66,6 @@ def read_prose(
     if not only or PAIR_CUE.rule in only:
         found.extend(_pairs(flat, start))
     return found
-
-
-def _flat(stretch: str) -> str:
-    return stretch.replace("\n", " ").replace("\xa0", " ")
 
 
 def _readings(

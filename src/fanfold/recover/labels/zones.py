@@ -1,7 +1,6 @@
 """Read the labels of one zone of a file: a header, a note, a disclaimer, a legend."""
 
 import re
-from functools import cached_property
 
 from fanfold.records.story import SegmentKind
 from fanfold.recover.labels.cues import NAME
@@ -15,7 +14,7 @@ from fanfold.recover.labels.mail import (
     read_mail_line,
 )
 from fanfold.recover.labels.pairs import Pair, pair_at, trim
-from fanfold.recover.labels.prose import cue_words, read_prose, sentences_of
+from fanfold.recover.labels.prose import read_prose, sentences_of
 from fanfold.recover.labels.readings import BLANK, Reading, Span
 from fanfold.recover.labels.rows import cells_at, is_row, may_be_row, name_loose_cells
 from fanfold.recover.labels.subjects import is_subject, read_subject
@@ -327,20 +326,14 @@ class _Zone:
 
     def _prose_span(self, span: Span, *, only: frozenset[str] = frozenset()) -> None:
         end = min(span[1], span[0] + MAX_PROSE)
-        words = self._cue_words
-        for reading, cue in read_prose(self.text, span[0], end, only=only, words=words):
+        for reading, cue in read_prose(self.text, span[0], end, only=only):
             self.finds.add([reading], "prose", cue.rule, cue.confidence)
-        if only or not any(map(self.text[span[0] : end].lower().__contains__, HINTS)):
+        if only or not any(hint in self.text[span[0] : end].lower() for hint in HINTS):
             return
         entries = read_legend_sentences(
             self.text, sentences_of(self.text, span[0], end)
         )
         self.finds.add(entries, "prose", "legend-sentence", 0.7)
-
-    @cached_property
-    def _cue_words(self) -> list[str]:
-        """The words of cues in the zone: few of them, and every paragraph asks."""
-        return cue_words(self.text[self.lines[0].start : self.lines[-1].end])
 
 
 def _are_friends(readings: list[Reading]) -> bool:

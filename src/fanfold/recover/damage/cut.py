@@ -38,9 +38,10 @@ def cut_sentences(context: Context) -> Iterator[Damage]:
     prose = [p for p in context.prose if len(p.text) >= LONG_ENOUGH]
     open_ended = [p for p in prose if is_unfinished(p.text)]
     is_habit = len(open_ended) > max(3, HABIT * len(prose))
-    following = {p.index: p for p in context.layout.paragraphs}
+    paragraphs = context.layout.paragraphs
     for paragraph in open_ended:
-        after = following.get(paragraph.index + 1)
+        at = paragraph.index + 1
+        after = paragraphs[at] if at < len(paragraphs) else None
         if after is not None and after.text[:1].islower():
             continue
         if ITEM.match(paragraph.text.rpartition("\n")[2]) or (

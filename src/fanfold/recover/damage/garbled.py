@@ -84,7 +84,9 @@ def _noise(context: Context, start: int, end: int) -> Iterator[Damage]:
     # One byte a character, so that places are the same and a search is quick.
     coded = text[start:end].encode("ascii", "replace")
     consonants = coded.translate(CONSONANT_MAP)
-    keys = KEYS + KEYS_OF_CONSONANTS if _may_have_keys(text, start, consonants) else KEYS
+    keys = (
+        KEYS + KEYS_OF_CONSONANTS if _may_have_keys(text, start, consonants) else KEYS
+    )
     words = [
         *_words_of_signs(text, start, coded),
         *_words_of_consonants(text, start, consonants),

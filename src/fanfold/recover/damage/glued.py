@@ -86,7 +86,7 @@ def glued_names(context: Context) -> Iterator[Damage]:
     layout = context.layout
     text, written = layout.text, vocabulary(layout)
     bodies = [s for s in context.segments if s.kind == "body"]
-    long = [w for w in written if len(w) >= SHORTEST_PAIR and w[0] <= LAST_CAPITAL]
+    long = [w for w in written if w[0] <= LAST_CAPITAL and len(w) >= SHORTEST_PAIR]
     for word in sorted(w for w in long if w.endswith(ENDINGS)):
         if CAPITAL.fullmatch(word) is None:
             continue
@@ -116,16 +116,16 @@ def _count(text: str, word: str, bodies: Sequence[Segment]) -> int:
 
 def glued_paragraphs(context: Context) -> Iterator[Damage]:
     """Find paragraphs in which a second named speaker begins."""
+    named = [v for v in context.voices if v.speaker and v.kind == "speech"]
     spoken = defaultdict(list)
     paragraphs = context.prose
     i = 0
-    for voice in sorted(context.voices, key=lambda v: v.start):
+    for voice in sorted(named, key=lambda v: v.start):
         while i < len(paragraphs) and paragraphs[i].end <= voice.start:
             i += 1
         if i == len(paragraphs):
             break
-        if voice.kind == "speech" and voice.speaker:
-            spoken[i].append(voice)
+        spoken[i].append(voice)
     for voices in spoken.values():
         first = voices[0]
         other = next((v for v in voices if v.speaker != first.speaker), None)

@@ -17,6 +17,7 @@ PASSAGE: Final = 150
 ENDS_SENTENCE: Final = re.compile(r"[.!?…][\"”’']?\s")
 # Marks that may stand round one whole paragraph: [seed 002] "-An memory of him … -".
 AROUND_ONE: Final = (("-", "-"), ("*", "*"), ("_", "_"), ("~", "~"), ("::", "::"), ("[", "]"), ("<i>", "</i>"))  # fmt: skip
+OPENS_AROUND: Final = tuple(left for left, _ in AROUND_ONE)
 
 
 class Passages:
@@ -68,8 +69,7 @@ class Passages:
         """Whether one mark stands round a whole long paragraph that tells a memory."""
         if block.end - block.start < PASSAGE:
             return False
-        opening = self.text[block.start]
-        if opening.isalnum():
+        if not self.text.startswith(OPENS_AROUND, block.start):
             return False
         return any(
             self.text.startswith(left, block.start)

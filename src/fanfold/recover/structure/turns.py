@@ -156,11 +156,17 @@ ANY_TIME_OR_PLACE: Final = re.compile(
     .lower()
 )
 
+# Words that begin none of them, and so many paragraphs.
+NO_TIME_OR_PLACE: Final = frozenset(
+    "he she they we i you his her their my your our there then but and this these".split()
+)
 HAD_SIGNS: Final = ("had ", "’d ", "'d ")
 DEEP: Final = 2
 MOST_OF_SIDE: Final = 1.5
 """What `weigh_side` can add."""
 LONG_AGO_WORDS: Final = frozenset("ago before earlier when first last back old".split())
+OPENING_WORDS: Final = HOUR_WORDS | WAKE_WORDS | DREAM_WORDS | LONG_AGO_WORDS
+ENDING_WORDS: Final = SLEEP_WORDS | LEAVE_WORDS | GO_WORDS | AWAY_WORDS
 RECALL_STEMS: Final = (
     "remember", "memor", "thought back", "thinking back", "recall", "mind ", "reminisc", "flash",
 )  # fmt: skip
@@ -181,17 +187,17 @@ class Place(NamedTuple):
     Attributes:
         opening: How the lower paragraph begins.
         small: The same in small letters.
-        words: Its words in small letters.
+        words: Those of its words that some table of this module holds.
         ending: How the upper paragraph ends, in small letters.
-        above: The words of that.
+        above: The same of that.
         held: What kind of scene runs above.
     """
 
     opening: str
     small: str
-    words: list[str]
+    words: frozenset[str]
     ending: str
-    above: list[str]
+    above: frozenset[str]
     held: SceneKind
 
 
@@ -229,7 +235,8 @@ def weigh_opening(turn: Turn, opening: str, small: str) -> None:
         opening: How the paragraph begins.
         small: The same in small letters.
     """
-    if ANY_TIME_OR_PLACE.match(small):
+    first = small.split(" ", 1)[0]
+    if first not in NO_TIME_OR_PLACE and ANY_TIME_OR_PLACE.match(small):
         for rows in (TIMES, PLACES):
             for pattern, weight, cue in rows:
                 if pattern.match(opening):
@@ -295,7 +302,7 @@ def weigh_side(turn: Turn, place: Place) -> None:
         turn.kind = "present"
 
 
-def _may_leave(words: list[str]) -> bool:
+def _may_leave(words: frozenset[str]) -> bool:
     """Whether a word stands here without which nobody leaves."""
     return not LEAVE_WORDS.isdisjoint(words) or not (
         AWAY_WORDS.isdisjoint(words) or GO_WORDS.isdisjoint(words)

@@ -14,8 +14,10 @@ from fanfold.recover.structure.turns import (
     ARRIVES,
     CUES,
     ENDING,
+    ENDING_WORDS,
     MOST_OF_SIDE,
     OPENING,
+    OPENING_WORDS,
     SETTLES,
     TAG_TIME,
     THRESHOLD,
@@ -28,7 +30,8 @@ from fanfold.recover.structure.turns import (
 )
 
 NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
-MID_NAME: Final = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[a-zà-ÿ]{2,}(?:-[a-z]+)?")
+# Begins with the blank, which a search leaps to.
+MID_NAME: Final = re.compile(r" ((?<=[a-z,] )[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:-[a-z]+)?)")
 FEWEST: Final = 2
 """A word with a capital inside sentences this often is a name."""
 NO_NAMES: Final = frozenset(
@@ -118,9 +121,13 @@ class TurnFinder:
         place = Place(
             opening=opening,
             small=opening.lower(),
-            words=self.letters[start : start + len(opening)].split(),
+            words=OPENING_WORDS.intersection(
+                self.letters[start : start + len(opening)].split()
+            ),
             ending=ending.lower(),
-            above=self.letters[end - len(ending) : end].split(),
+            above=ENDING_WORDS.intersection(
+                self.letters[end - len(ending) : end].split()
+            ),
             held=held,
         )
         turn = Turn()

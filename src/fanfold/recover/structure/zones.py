@@ -90,6 +90,7 @@ NO_NOTE = (
     "The", "the", "Thi", "Tho", "To ", "Tw", "As ", "At ", "An ", "And ", "All ", "After ",
     "No,", "Not ", "Now ", "Nothing ", "Never ", "Even ", "Every", "Eve", "Rea",
 )  # fmt: skip
+QUOTES = frozenset("\"“'‘")
 KEY_SIGN = re.compile(r"[\s\d#*_~]{0,4}[:;.,\-–—=~*)\]\n!…]|\s?\Z")
 
 
@@ -328,7 +329,8 @@ def _is_row(layout: Layout, start: int, end: int) -> bool:
 
 def is_note_key(text: str) -> bool:
     """Whether a paragraph opens with the key of an author's note."""
-    if text[:1] in NO_NOTE_KEY or text.startswith(NO_NOTE):
+    first = int(text[:1] in QUOTES)
+    if text[first : first + 1] in NO_NOTE_KEY or text.startswith(NO_NOTE, first):
         return False
     match = NOTE_KEY.match(text)
     return match is not None and KEY_SIGN.match(text, match.end()) is not None

@@ -60,7 +60,8 @@ INLINE = re.compile(
     r" (?:\w+ ){0,3}(?:read|reads|said|says|ran))(?: simply| only)?\Z"
 )
 COLONS = frozenset(":：")
-OPENS_HEADED = frozenset("MmTtNnWwPp")
+HEADS = frozenset({"me", "te", "no", "to", "wa", "p."})
+"""The first two letters of every headed document, small."""
 COLON = re.compile(r":[ \n]+(?=[^\W\d_a-z])")
 QUOTE_MARK = re.compile(r"[\"“”«»]")
 LONGEST_INLINE = 240
@@ -156,7 +157,7 @@ def _may_open(page: _Page, at: int, block: Block) -> bool:
         end - start <= LONGEST_CLOSING
         or text.find("\n", start, min(end, start + LONGEST_CLOSING + 2)) >= 0
         or (at > 0 and text[page.blocks[at - 1].end - 1] in COLONS)
-        or text[start] in OPENS_HEADED
+        or text[start : start + 2].lower() in HEADS
         or page.telegrams
     )
 
@@ -272,8 +273,11 @@ def _is_rule(text: str, block: Block) -> bool:
     first = text[start]
     if first.isalnum():
         return False
-    framed = end - start <= LONGEST_CLOSING and first == text[end - 1]
-    return framed or RULE.match(text, start, end) is not None
+    if end - start <= LONGEST_CLOSING and first == text[end - 1]:
+        return True
+    # A word right after the first sign, as in speech, saves the pattern.
+    is_word = text[start + 1 : start + 2].isalnum()
+    return not is_word and RULE.match(text, start, end) is not None
 
 
 def _is_announced(page: _Page, at: int, *, near: bool) -> bool:

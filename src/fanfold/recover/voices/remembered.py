@@ -23,19 +23,11 @@ RECALLED = re.compile(
     r"[^.!?\"“”]{0,24}\b(?:ears|head|mind|memory|skull)|(?:he|she|they|(?:his|her) \w+|[A-Z]\w+)(?: had|['’]d) (?:once|always) (?:said|told)"
     r"|(?:he|she|they|[A-Z]\w+) had (?:said|told (?:him|her|them|me)),? (?:once|years? ago|years before|long ago|back then))\b"
 )
-RECALL_STEMS = (
-    "emember",
-    "ecall",
-    "words",
-    "echo",
-    "rang",
-    "ringing",
-    "rings",
-    "had ",
-    "voice",
-    "’d",
-    "'d",
-)
+# One of them is in what follows, where that recalls.
+AFTER_STEMS = ("echo", "rang", "rings", "had ", "’d", "'d")
+# One of these, and an end that leads to the words, is in what stands before them.
+BEFORE_STEMS = (*AFTER_STEMS, "emember", "ecall", "words", "ringing", "voice")
+LEADS_ON = (":", ",")
 BESIDE = 110
 """How far into the paragraph before and after a memory is looked for."""
 
@@ -65,6 +57,10 @@ def is_remembered(
 
 def is_recalled(lead: str, after: str) -> bool:
     """Whether what stands round a quotation says that it is remembered, not said now."""
-    if any(map(lead.__contains__, RECALL_STEMS)) and RECALLS.search(lead):
+    if (
+        lead.rstrip().endswith(LEADS_ON)
+        and any(map(lead.__contains__, BEFORE_STEMS))
+        and RECALLS.search(lead)
+    ):
         return True
-    return any(map(after.__contains__, RECALL_STEMS)) and bool(RECALLED.match(after))
+    return any(map(after.__contains__, AFTER_STEMS)) and bool(RECALLED.match(after))

@@ -134,7 +134,7 @@ def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
         return "speech"
     if run.start == block.start and text[run.end - 2] in PLAIN_ENDS:
         after = text[run.end : min(block.end, run.end + NEAR)].casefold()
-        if not any(map(after.__contains__, UNUSUAL_STEMS)):
+        if not (after and any(map(after.__contains__, UNUSUAL_STEMS))):
             return "speech"  # the usual one: a paragraph opens with it
     return _unspoken(text, run, block) or _by_context(context_of(text, run, block))
 

@@ -7,6 +7,7 @@ from typing import Final
 from fanfold.records.story import Damage
 from fanfold.recover.damage.context import Context
 from fanfold.recover.layout import Layout, Paragraph
+from fanfold.recover.measure.word_patterns import any_case
 
 TAGS: Final = (
     "thought", "thinks", "thinking", "wondered", "wonders", "mused", "muses", "vowed"
@@ -27,7 +28,7 @@ OWN_WORDS: Final = re.compile(
     r"\b(?:I|I['’]\w+|me|my|you|your|we|us|our|will|won['’]t|can['’]t|don['’]t|must|You|Your|My|We|Our|Will)\b|['’]ll\b"
 )
 FEWEST_WORDS: Final = 4
-YOU: Final = re.compile(r"\b(?:you|your|you['’]\w+|yourself)\b", re.IGNORECASE)
+YOU: Final = re.compile(any_case(r"you|your|you['’]\w+|yourself") + r"\b")
 # Three patterns that begin with letters of their own, which a search leaps to.
 MINE: Final = re.compile(r"[Im](?<!\w.)(?:(?<=I)|(?<=m)(?:e|y|ine))\b")
 NARRATORS: Final = (re.compile(r"I(?<=\bI)\b"), re.compile(r"we(?<=\bwe)\b"))

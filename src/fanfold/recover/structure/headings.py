@@ -131,6 +131,8 @@ def _is_theme(layout: Layout, heading: Heading) -> bool:
 
 def _markdown(layout: Layout) -> Iterator[Heading]:
     """Read the headings of a Markdown file; a lone first one is the title."""
+    if not (layout.text.startswith("#") or "\n#" in layout.text):
+        return
     found = [
         (line.index, match)
         for line in layout.lines

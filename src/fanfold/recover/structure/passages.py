@@ -5,13 +5,16 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from fanfold.records.story import Notation
+from fanfold.recover.measure.word_patterns import any_case
 from fanfold.recover.structure.blocks import Block
 
 MEMORY: Final = re.compile(
-    r"\b(?:memor(?:y|ies)|remember(?:ed|s|ing)?|flash(?:ed)? in (?:his|her|their) mind|years? ago|flashback)\b",
-    re.IGNORECASE,
+    any_case(
+        "memor(?:y|ies)|remember(?:ed|s|ing)?|flash(?:ed)? in (?:his|her|their) mind|years? ago|flashback"
+    )
+    + r"\b"
 )
-ADDRESSES: Final = re.compile(r"\b(?:you|your|i|me|my)\b", re.IGNORECASE)
+ADDRESSES: Final = re.compile(any_case("you|your|i|me|my") + r"\b")
 """Words of somebody who speaks: a voice uses the same marks, a memory is narrated."""
 PASSAGE: Final = 150
 ENDS_SENTENCE: Final = re.compile(r"[.!?…][\"”’']?\s")

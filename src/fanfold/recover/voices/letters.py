@@ -10,11 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from fanfold.records.story import Segment, Voice
 from fanfold.recover.layout import Layout
-from fanfold.recover.structure.blocks import Block, blocks_with
+from fanfold.recover.structure.blocks import Block, blocks_with, line_ends_before
 from fanfold.recover.voices.words import DOCUMENT_WORDS
 
 SALUTATION = re.compile(
@@ -93,21 +92,19 @@ class _Page:
     telegrams: bool
 
 
-def _page(layout: Layout, blocks: Sequence[Block]) -> _Page:
+def _page(
+    layout: Layout, segments: Sequence[Segment], blocks: Sequence[Block]
+) -> _Page:
     text, wide = layout.text, layout.usual_gap + 2
     numbers = range(len(blocks))
-    gaps = [
-        text.count("\n", above.end, block.start) for above, block in pairwise(blocks)
-    ]
+    gaps = line_ends_before(layout, segments)
     return _Page(
         text=text,
         blocks=blocks,
         wide=wide,
-        gaps=[0, *gaps],
+        gaps=gaps,
         breaks=[
-            i
-            for i, gap in enumerate([0, *gaps])
-            if gap >= wide or _is_rule(text, blocks[i])
+            i for i, gap in enumerate(gaps) if gap >= wide or _is_rule(text, blocks[i])
         ],
         closings=[i for i in numbers if _is_closing(text, blocks[i])],
         spoken=[i for i in numbers if text.startswith(OPENS_SPEECH, blocks[i].start)],
@@ -125,7 +122,7 @@ def find_letters(
     layout: Layout, *, segments: Sequence[Segment], blocks: Sequence[Block]
 ) -> Iterator[Voice]:
     """Yield the documents of the body, in order, without overlap."""
-    page = _page(layout, blocks)
+    page = _page(layout, segments, blocks)
     may_open = (i for i, block in enumerate(blocks) if _may_open(page, i, block))
     openings = sorted({*page.closings, *may_open})
     ends = [s.end for s in segments if s.kind == "body"]

@@ -7,16 +7,26 @@ stand before "echoed in his ears" and "he had once said".
 
 import re
 
+from fanfold.recover.measure.word_patterns import any_case
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.thinking import REMEMBERS
 
 SPEAKS_TO = re.compile(r"(?<!thank )\b(?:you|your|you['’]\w+)\b", re.IGNORECASE)
-RECALLS = re.compile(
-    r"(?:\b(?:remember(?:ed|s|ing)?|recall(?:ed|s|ing)?)\b[^.!?\"“”]{0,60}"
+_SAYING = (
+    r"\b[^.!?\"“”]{0,60}"
     r"(?:\b(?:said|told|words|saying|promise|voice|whispered|asked)\b[^.!?\"“”]{0,24}[:,]|(?<=\w):)"
-    r"|\b(?:words|promise|memory)\b[^.!?\"“”]{0,30}\b(?:echo(?:ed|es|ing)?|rang|rings|ringing|came back)\b[^.!?\"“”]{0,30}[:,]"
-    r"|\bhad (?:once|always) (?:said|told (?:him|her|them|me))(?: \w+)?[:,])\s*\Z",
-    re.IGNORECASE,
+)
+_ECHOING = (
+    r"\b[^.!?\"“”]{0,30}\b(?:echo(?:ed|es|ing)?|rang|rings|ringing|came back)\b"
+    r"[^.!?\"“”]{0,30}[:,]"
+)
+RECALLS = re.compile(
+    any_case(
+        rf"remember(?:ed|s|ing)?{_SAYING}|recall(?:ed|s|ing)?{_SAYING}"
+        rf"|words{_ECHOING}|promise{_ECHOING}|memory{_ECHOING}"
+        r"|had (?:once|always) (?:said|told (?:him|her|them|me))(?: \w+)?[:,]"
+    )
+    + r"\s*\Z"
 )
 RECALLED = re.compile(
     r"[ \n\xa0]*(?:(?:the|his|her|those|their) (?:words|voice) )?(?:(?:still |now )?(?:echo(?:ed|es)|rang|rings)\b"

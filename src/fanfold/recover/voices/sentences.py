@@ -21,7 +21,7 @@ STOP = re.compile(
 LONGEST_FRAGMENT = 6
 FIRST = frozenset("me my myself i'm i've i'll i'd".split())
 # "I", and no "Chapter I" or "I. The Heir".
-SAYS_I = re.compile(r"(?<![A-Z] )\bI(?=,? [a-z(]|[?!…,—–]|\.\.\.| — |--|\.?\Z)")
+SAYS_I = re.compile(r"I(?<!\wI)(?<![A-Z] I)(?=,? [a-z(]|[?!…,—–]|\.\.\.| — |--|\.?\Z)")
 NUMBERED = re.compile(
     r"\b(?:chapter|part|book|volume|letter|act|scene|section|phase|no)\.? i\b"
 )

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from fanfold.records.story import VoiceKind
+from fanfold.recover.measure.word_patterns import any_case
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.quotes import Run
 from fanfold.recover.voices.remembered import is_recalled
@@ -38,13 +39,11 @@ ANNOUNCING_END = re.compile(
 )
 ANNOUNCING_STEMS = ("read", "sa", "ran", "stated")
 # However short, what one of them says is a document; a sign or a label may be one word.
-MESSAGE = re.compile(r"\b(?:note|letter|message|telegram|text)s?\b", re.IGNORECASE)
+MESSAGE = re.compile(any_case("note|letter|message|telegram|text") + r"(?i:s?)\b")
 LONGEST_ANNOUNCING_END = 9
 # 'It said "no entry"': a thing speaks in writing.
-THING_SAYS = re.compile(
-    r"\b(?:it|which|that) (?:said|says|read|reads)\Z", re.IGNORECASE
-)
-ALOUD = re.compile(r"\baloud\b|\bout loud\b", re.IGNORECASE)
+THING_SAYS = re.compile(any_case("it|which|that") + r"(?i: (?:said|says|read|reads))\Z")
+ALOUD = re.compile(any_case("aloud|out loud") + r"\b")
 # '," thought Ann, "': the second half of a thought.
 AFTER_THOUGHT = re.compile(
     r"[,?!…][\"”’'] (?:(?:thought|thinks) [^\"“”.]{1,30}|(?:\w+ ){1,2}(?:thought|thinks)(?: to \w+self)?)[,;]?\Z"

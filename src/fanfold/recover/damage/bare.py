@@ -31,7 +31,8 @@ FEWEST_WORDS: Final = 4
 YOU: Final = re.compile(any_case(r"you|your|you['’]\w+|yourself") + r"\b")
 # Three patterns that begin with letters of their own, which a search leaps to.
 MINE: Final = re.compile(r"[Im](?<!\w.)(?:(?<=I)|(?<=m)(?:e|y|ine))\b")
-NARRATORS: Final = (re.compile(r"I(?<=\bI)\b"), re.compile(r"we(?<=\bwe)\b"))
+SAYS_I: Final = re.compile(r"I(?<=\bI)\b")
+SAYS_WE: Final = re.compile(r"we(?<=\bwe)\b")
 YOU_SIGNS: Final = ("you", "You", "YOU")
 SHORT: Final = 100
 """A paragraph of its own as short as this, with an “I” in it, is a thought."""
@@ -68,18 +69,18 @@ def bare_words(context: Context) -> Iterator[Damage]:
 
 def _is_third_person(context: Context) -> bool:
     """Whether the file quotes its speech and narrates of others only."""
+    if not any(v.kind == "speech" for v in context.voices):
+        return False
     told = [
-        p
+        p.text
         for p in context.prose
         if len(p.text) >= LONG_NARRATION and not _is_marked(context, p.text)
     ]
-    own = sum(any(i.search(p.text) for i in NARRATORS) for p in told)
-    asides = sum(len(p.text) > LONGEST and _has_you(p.text) for p in told)
-    return (
-        own <= HABIT * len(told)
-        and asides <= MOST_ASIDES
-        and any(v.kind == "speech" for v in context.voices)
-    )
+    own = sum(1 for text in told if SAYS_I.search(text) or SAYS_WE.search(text))
+    if own > HABIT * len(told):
+        return False
+    asides = sum(len(text) > LONGEST and _has_you(text) for text in told)
+    return asides <= MOST_ASIDES
 
 
 def _is_marked(context: Context, text: str) -> bool:

@@ -21,14 +21,15 @@ BEFORE_STOP: Final = re.compile(r"(?<![\w./@])(?!www)[^\W\d_]{2,}\Z")
 LONGEST_WORD: Final = 30
 FEW: Final = 6
 """More often than this, leaving out the blank is how the author types."""
-# A word long enough for two; begins with the blank, which a search leaps to.
-CAPITAL: Final = re.compile(r" ([A-Z][a-z]{5,})(?= )")
+CAPITAL: Final = re.compile(r"[A-Z][a-z]{2,}")
 OFTEN: Final = 3
 LONGEST_NAME: Final = 14
+SHORTEST_PAIR: Final = 6
 VERBS: Final = frozenset(
     "said says was had has and asked looked turned walked nodded smiled thought knew "
     "felt took made came went could would did just then who with the".split()
 )
+LAST_CAPITAL: Final = "Z"
 ENDINGS: Final = ("ed", *sorted(VERBS))
 QUOTES: Final = "\"”’'»"
 
@@ -85,8 +86,10 @@ def glued_names(context: Context) -> Iterator[Damage]:
     layout = context.layout
     text, written = layout.text, vocabulary(layout)
     bodies = [s for s in context.segments if s.kind == "body"]
-    long = set(CAPITAL.findall(written.letters))
+    long = [w for w in written if w[0] <= LAST_CAPITAL and len(w) >= SHORTEST_PAIR]
     for word in sorted(w for w in long if w.endswith(ENDINGS)):
+        if CAPITAL.fullmatch(word) is None:
+            continue
         cut = next((i for i in range(3, len(word) - 2) if word[:i] in written), None)
         rest = word[cut:] if cut else ""
         if rest not in VERBS and not (rest.endswith("ed") and rest in written):

@@ -1,7 +1,6 @@
 """Cut a text into its words, fast: what statistics count and look up."""
 
 import re
-from functools import cached_property
 from typing import Final
 
 from fanfold.recover.layout import Layout
@@ -19,8 +18,6 @@ def _table(*, small: bool) -> bytes:
 
 AS_WRITTEN: Final = _table(small=False)
 IN_SMALL_LETTERS: Final = _table(small=True)
-FEW: Final = 20
-"""Words of a text that are sought before a set of all is made."""
 
 
 def small_words(text: str) -> list[str]:
@@ -45,38 +42,13 @@ def _small_letters(layout: Layout) -> str:
     return _letters(layout.text, IN_SMALL_LETTERS)
 
 
-class Vocabulary:
-    """The words of a whole text, as they are written.
-
-    Few are asked for in most texts: those are sought. A set of all takes as long as
-    thirty searches, and is made only for a text of which more are asked.
-
-    Attributes:
-        letters: The text with its words and blanks only, a blank at both ends.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.letters = f" {_letters(text, AS_WRITTEN)} "
-        self._asked = 0
-
-    def __contains__(self, word: str) -> bool:
-        self._asked += 1
-        if self._asked > FEW:
-            return word in self._words
-        return f" {word} " in self.letters
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self.letters.split())
-
-
-def vocabulary(layout: Layout) -> Vocabulary:
-    """Return the words of a whole text, as they are written."""
+def vocabulary(layout: Layout) -> frozenset[str]:
+    """Return the words of a whole text, each once, as they are written."""
     return layout.once(_vocabulary)
 
 
-def _vocabulary(layout: Layout) -> Vocabulary:
-    return Vocabulary(layout.text)
+def _vocabulary(layout: Layout) -> frozenset[str]:
+    return frozenset(_letters(layout.text, AS_WRITTEN).split())
 
 
 def _letters(text: str, table: bytes) -> str:

@@ -59,7 +59,7 @@ def _is_stress(run: str, layout: Layout) -> bool:
     if len(words) > MOST_WORDS:
         return False
     rare = set(words) - COMMON
-    return not rare or all(map(vocabulary(layout).__contains__, rare))
+    return not rare or vocabulary(layout).issuperset(rare)
 
 
 def _is_loud(text: str, block: Block) -> bool:

@@ -14,10 +14,8 @@ from fanfold.recover.structure.turns import (
     ARRIVES,
     CUES,
     ENDING,
-    ENDING_WORDS,
     MOST_OF_SIDE,
     OPENING,
-    OPENING_WORDS,
     SETTLES,
     TAG_TIME,
     THRESHOLD,
@@ -121,13 +119,9 @@ class TurnFinder:
         place = Place(
             opening=opening,
             small=opening.lower(),
-            words=OPENING_WORDS.intersection(
-                self.letters[start : start + len(opening)].split()
-            ),
+            letters=self.letters[start : start + len(opening)],
             ending=ending.lower(),
-            above=ENDING_WORDS.intersection(
-                self.letters[end - len(ending) : end].split()
-            ),
+            letters_above=self.letters[end - len(ending) : end],
             held=held,
         )
         turn = Turn()

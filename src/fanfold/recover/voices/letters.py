@@ -245,10 +245,11 @@ def _after_closing(page: _Page, closing: int) -> int:
 
 def _is_closing(text: str, block: Block) -> bool:
     """Whether one of the last two lines of a block is a closing formula."""
-    if text.startswith(OPENS_SPEECH, block.start):
-        return False
     low = max(block.start, block.end - 2 * LONGEST_CLOSING - 1)
-    if low > block.start and text.find("\n", low, block.end) < 0:
+    long = block.end - block.start > LONGEST_CLOSING
+    if long and text.find("\n", low, block.end) < 0:
+        return False
+    if text.startswith(OPENS_SPEECH, block.start):
         return False
     lines = text[low : block.end].rsplit("\n", 2)
     if low > block.start:

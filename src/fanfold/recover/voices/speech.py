@@ -243,7 +243,8 @@ def _is_title(inner: str) -> bool:
 def _is_silent(context: Context) -> bool:
     """Whether the tag is a verb of thinking: '," thought Ann', '," she thought'."""
     lead, inner, after = context
-    if "th" in lead and AFTER_THOUGHT.search(lead):
+    thinks = "thought" in lead or "thinks" in lead
+    if thinks and AFTER_THOUGHT.search(lead):
         return True
     if not after or inner.endswith("."):
         return False

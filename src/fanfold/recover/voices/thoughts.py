@@ -9,7 +9,6 @@ alone, and where much of a stretch looks like thought, none of it is.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fanfold.records.story import Label, Notation, Scene, Segment, Voice
 from fanfold.recover.layout import Layout
@@ -171,7 +170,12 @@ def _narration_of(told: Told, story: Narration) -> Narration:
     person = own.person or story.person
     if own.person == "first" and own.first_share < MOST_FIRST and story.person:
         person = story.person
-    return replace(own, person=person, tense=own.tense or story.tense)
+    return Narration(
+        person=person,
+        tense=own.tense or story.tense,
+        confidence=own.confidence,
+        first_share=own.first_share,
+    )
 
 
 class _Reader:

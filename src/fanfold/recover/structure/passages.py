@@ -20,7 +20,8 @@ PASSAGE: Final = 150
 ENDS_SENTENCE: Final = re.compile(r"[.!?…][\"”’']?\s")
 # Marks that may stand round one whole paragraph: [seed 002] "-An memory of him … -".
 AROUND_ONE: Final = (("-", "-"), ("*", "*"), ("_", "_"), ("~", "~"), ("::", "::"), ("[", "]"), ("<i>", "</i>"))  # fmt: skip
-OPENS_AROUND: Final = tuple(left for left, _ in AROUND_ONE)
+# The sign that every memory set in a mark begins with; few paragraphs have one.
+SIGNS: Final = frozenset(left[0] for left, _ in AROUND_ONE) | {"/"}
 
 
 class Passages:
@@ -51,6 +52,8 @@ class Passages:
         than one where a legend says that the mark is a song's.
         """
         first = self.blocks[i]
+        if self.text[first.start] not in SIGNS:
+            return i
         if self._is_around(first):
             return i + 1
         if not (self.slashed and self._is_slashed(i) and self._is_long(first)):
@@ -71,8 +74,6 @@ class Passages:
     def _is_around(self, block: Block) -> bool:
         """Whether one mark stands round a whole long paragraph that tells a memory."""
         if block.end - block.start < PASSAGE:
-            return False
-        if not self.text.startswith(OPENS_AROUND, block.start):
             return False
         return any(
             self.text.startswith(left, block.start)

@@ -8,7 +8,7 @@ Source: docs/formats/ao3.md; otwarchive, app/views/downloads.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fanfold.records.source import Field
@@ -148,9 +148,10 @@ def _roles(_root: Node, found: str) -> Roles:
 
 def _fields(page: Page) -> Iterator[Field]:
     root = page.root
-    preface = root.find(ident="preface")
-    if preface is not None:
-        yield from _title(page, preface)
+    # an e-book's pages cut the preface in two: both have its id
+    prefaces = list(root.find_all(ident="preface"))
+    yield from _title(page, prefaces)
+    for preface in prefaces:
         for row in preface.find_all("dl"):
             yield from _rows(page, row)
     for block in root.find_all("blockquote"):
@@ -158,17 +159,21 @@ def _fields(page: Page) -> Iterator[Field]:
             yield from field_of(page, block, "summary", "ao3:summary", key="Summary")
 
 
-def _title(page: Page, preface: Node) -> Iterator[Field]:
-    heading = preface.find("h1")
-    message = preface.find("p", css="message")
+def _title(page: Page, prefaces: list[Node]) -> Iterator[Field]:
+    heading = _first(preface.find("h1") for preface in prefaces)
+    message = _first(preface.find("p", css="message") for preface in prefaces)
     named = heading or (message.find("b") if message else None)
     yield from field_of(page, named, "title", "ao3:title")
-    for link in preface.find_all("a"):
+    for link in (link for preface in prefaces for link in preface.find_all("a")):
         if link.attributes.get("rel") == "author":
             yield from field_of(page, link, "author", "ao3:byline", key="by")
     for link in message.find_all("a") if message else ():
         if "/works/" in link.attributes.get("href", ""):
             yield from field_of(page, link, "source_url", "ao3:address")
+
+
+def _first(found: Iterable[Node | None]) -> Node | None:
+    return next((node for node in found if node is not None), None)
 
 
 def _rows(page: Page, row: Node) -> Iterator[Field]:

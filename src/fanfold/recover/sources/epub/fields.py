@@ -45,6 +45,8 @@ ADDRESS = re.compile(r"(?:url:)?(https?://\S{4,2000})\Z", re.IGNORECASE)
 WHOLE_NUMBER = re.compile(r"(\d{1,6})(?:\.0+)?\Z")
 OF_MANY = frozenset({"author", "translator", "freeform_tag", "updated", "published"})
 """Fields of which a book may have several."""
+LEAST_CUT = 2
+LONGEST_ROW, MOST_SUBJECTS = 10_000, 1000
 GENERAL_ONLY = frozenset({"platform", "freeform_tag", "copyright", "updated"})
 """What the pages of an archive's template say better, or leave out on purpose."""
 
@@ -83,6 +85,52 @@ def fields_of(
         what="metadata", count=unread, reason="says nothing of the story itself"
     )
     return tuple(kept), (left,) if unread else ()
+
+
+def split_by_subjects(
+    fields: Iterable[Field], text: str, package: Package
+) -> Iterator[Field]:
+    """Cut rows of several values where the book's subjects say that one ends.
+
+    Makers write all tags into the subjects, one by one; the row of a title page joins
+    those of a kind with commas, which may stand in a tag as well.
+
+    Args:
+        fields: Of the pages.
+        text: The text that they count in.
+        package: The book.
+    """
+    said = {s.value for s in package.metadata if s.name == "subject"} - {""}
+    subjects = sorted(said, key=len, reverse=True)[:MOST_SUBJECTS]
+    for field in fields:
+        value = text[field.start : field.end]
+        cut = [] if field.is_one else _cut(value, subjects)
+        if len(cut) < LEAST_CUT:
+            yield field
+            continue
+        for start, end in cut:
+            yield field._replace(
+                start=field.start + start, end=field.start + end, is_one=True
+            )
+
+
+def _cut(value: str, subjects: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places of subjects that joined by commas are a value, or none."""
+    places: list[tuple[int, int]] = []
+    pos = 0
+    while pos <= len(value) <= LONGEST_ROW:
+        ends = (
+            pos + len(s)
+            for s in subjects
+            if value.startswith(s, pos)
+            and (pos + len(s) == len(value) or value.startswith(", ", pos + len(s)))
+        )
+        end = next(ends, None)
+        if end is None:
+            return []
+        places.append((pos, end))
+        pos = end + len(", ")
+    return places if pos > len(value) else []
 
 
 def _field(stated: Stated) -> Field | None:

@@ -9,9 +9,14 @@ from fanfold.records.looks import LeftOut
 from fanfold.records.source import Field, SourceText
 from fanfold.recover.markup.page import Page, read_page
 from fanfold.recover.markup.styles import Look, read_classes
-from fanfold.recover.pages import site_of
+from fanfold.recover.pages.ao3 import AO3
+from fanfold.recover.pages.fanficfare import FANFICFARE
 from fanfold.recover.pages.site import Site
-from fanfold.recover.sources.epub.fields import fields_of, said_by
+from fanfold.recover.sources.epub.fields import (
+    fields_of,
+    said_by,
+    split_by_subjects,
+)
 from fanfold.recover.sources.epub.headings import with_chapters
 from fanfold.recover.sources.epub.limits import DEFAULT, EpubLimits
 from fanfold.recover.sources.epub.members import Members
@@ -33,7 +38,8 @@ from fanfold.recover.sources.epub.parts import (
 )
 from fanfold.recover.sources.epub.title_page import title_fields
 
-GENERAL = "html"
+MAKERS: tuple[Site, ...] = (FANFICFARE, AO3)
+"""Those whose templates make e-books; pages saved from other sites never do."""
 SITE_CONFIDENCE, GENERAL_CONFIDENCE = 0.95, 0.8
 MOST_STYLES = 1 << 20
 Classes = Mapping[str, tuple[Look, ...]]
@@ -126,8 +132,9 @@ def _classes(members: Members, package: Package) -> Classes:
 
 def _site(pages: Sequence[BookPage]) -> Site | None:
     """Return the site whose template made the pages, or None."""
-    sites = (site_of(page.root, page.found) for page in pages)
-    return next((site for site in sites if site.format != GENERAL), None)
+    return next(
+        (s for page in pages for s in MAKERS if s.fits(page.root, page.found)), None
+    )
 
 
 def _of_site(
@@ -145,7 +152,7 @@ def _of_site(
     return Read(
         page=page,
         joined=joined,
-        fields=tuple(site.fields(page)),
+        fields=tuple(split_by_subjects(site.fields(page), page.decoded.text, package)),
         format=f"{site.format.removesuffix('-html')}-epub",
     )
 

@@ -109,6 +109,19 @@ def main(out: Path) -> None:
         )
         for ending in ("epub", "mobi", "azw3", "fb2"):
             convert(page, out / f"otters-ledger.calibre.{ending}")
+        for ending in ("epub", "fb2"):
+            pandoc(page, out / f"otters-ledger.pandoc.{ending}")
+
+
+def pandoc(page: Path, into: Path) -> None:
+    """Convert a page with pandoc."""
+    subprocess.run(
+        [
+            "pandoc", str(page), "-o", str(into), "--metadata", f"author={AUTHOR}",
+            "--metadata", "lang=en", "--metadata", "date=2009-02-14",
+        ],
+        check=True,
+    )  # fmt: skip
 
 
 def fanficfare(form: str) -> bytes:

@@ -11,6 +11,7 @@ from fanfold.records.source import Field
 from fanfold.recover.markup.extract import as_decoded
 from fanfold.recover.markup.page import read_page
 from fanfold.recover.markup.tree import grow
+from fanfold.recover.measure.language_names import language_name
 from fanfold.recover.sources.epub.package import Package, Stated
 
 RULE = "epub:metadata"
@@ -33,11 +34,6 @@ EVENTS = {
     "original-publication": "published",
     "modification": "updated",
 }
-LANGUAGES = {
-    "en": "English", "fr": "French", "de": "German", "es": "Spanish", "it": "Italian",
-    "pt": "Portuguese", "ru": "Russian", "ja": "Japanese", "zh": "Chinese",
-    "nl": "Dutch", "pl": "Polish", "sv": "Swedish",
-}  # fmt: skip
 NOTHING_SAID = frozenset({"", "unknown", "und", "none", "n/a", "0101-01-01"})
 """What makers write where they know nothing; the date is calibre's."""
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?\Z")
@@ -175,7 +171,7 @@ def _plain(stated: Stated) -> Field | None:
     if field == "summary":
         value = _words(value)
     elif field == "language":
-        norm = LANGUAGES.get(value.lower().partition("-")[0])
+        norm = language_name(value)
     elif field == "series_index":
         number = WHOLE_NUMBER.match(value)
         value = number[1] if number else value

@@ -32,6 +32,7 @@ BLOCK_SIZE = 2000
 BLOCKS = frozenset({"p", "div", "span", "center", "td", "li"})
 LEAST = 2
 IN_PAGE, IN_CONTENTS = "epub:heading", "epub:contents"
+BOOK_TITLE = "epub:book-title"
 
 
 def with_chapters(
@@ -49,11 +50,26 @@ def with_chapters(
     """
     wanted = _chapter_points(points, {page.name for page in pages}, title=title)
     if not wanted and not points:
-        return _by_first_headings(pages)
+        return [_titled(page, title) for page in _by_first_headings(pages)]
     by_page: dict[str, list[Point]] = {}
     for point in wanted:
         by_page.setdefault(point.page, []).append(point)
-    return [_with_points(page, by_page.get(page.name, [])) for page in pages]
+    marked = (_with_points(page, by_page.get(page.name, [])) for page in pages)
+    return [_titled(page, title) for page in marked]
+
+
+def _titled(page: BookPage, title: str) -> BookPage:
+    """Mark headings that only repeat the title of the book."""
+    wanted = _folded(title)
+    repeated = {
+        node: BOOK_TITLE
+        for node in page.root.walk()
+        if wanted
+        and node.name in HEADINGS
+        and node not in page.headings
+        and _folded(node.words(page.found)) == wanted
+    }
+    return replace(page, headings={**page.headings, **repeated})
 
 
 def _chapter_points(

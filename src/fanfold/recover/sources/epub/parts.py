@@ -9,7 +9,11 @@ from collections.abc import Callable, Sequence
 
 from fanfold.recover.markup.flow import PARAGRAPH, Role, skip, zone
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.sources.epub.headings import IN_CONTENTS, IN_PAGE
+from fanfold.recover.sources.epub.headings import (
+    BOOK_TITLE,
+    IN_CONTENTS,
+    IN_PAGE,
+)
 from fanfold.recover.sources.epub.package import Package
 from fanfold.recover.sources.epub.pages import BookPage
 
@@ -19,7 +23,10 @@ FRONT = zone("front_note", "epub:front-note")
 END = zone("end_note", "epub:end-note")
 CONTENTS = skip("contents")
 COPYRIGHT = zone("chrome", "epub:copyright")
-HEADINGS = {rule: zone("chapter_heading", rule) for rule in (IN_PAGE, IN_CONTENTS)}
+HEADINGS = {
+    **{rule: zone("chapter_heading", rule) for rule in (IN_PAGE, IN_CONTENTS)},
+    BOOK_TITLE: zone("label_header", BOOK_TITLE),
+}
 APART = Role(breaks=PARAGRAPH)
 
 BY_TYPE: dict[str, Role] = {

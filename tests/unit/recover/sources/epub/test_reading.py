@@ -73,6 +73,19 @@ def test_calibre():
     assert len(story.scenes) == 4
 
 
+def test_pandoc():
+    source = read((SAMPLES / "otters-ledger.pandoc.epub").read_bytes())
+    assert [(kind, words) for kind, words in zones(source) if kind] == [
+        ("label_header", "The Otter's Ledger\n\nWren Hallowmere\n\n2009-02-14"),
+        ("label_header", "The Otter's Ledger"),
+        ("chapter_heading", "1. Item: One Scarf"),
+        ("chapter_heading", "2. Item: The Whole of January"),
+    ]
+    story = recover_source(source, file="x.epub", sha256="0" * 64)
+    assert story.word_count.body == 264
+    assert len(story.scenes) == 4
+
+
 def test_archive_of_our_own_html_and_epub_are_one():
     pages = sorted(WILD.glob("ao3_*.html"))
     if not pages:
@@ -195,7 +208,7 @@ def test_a_line_of_the_contents_that_names_the_book_is_no_chapter():
     pages = {"a.xhtml": "<h1>The Geese</h1><p>A.</p>"}
     title = "<dc:title>The Geese</dc:title>"
     raw = book(pages, metadata=title, nav=[("The Geese", "a.xhtml")])
-    assert [kind for kind, _ in zones(read(raw))] == [None]
+    assert [kind for kind, _ in zones(read(raw))] == ["label_header", None]
     raw = book(pages, metadata=title, nav=[("Chapter 1", "a.xhtml")])
     assert [kind for kind, _ in zones(read(raw))] == ["chapter_heading", None]
 

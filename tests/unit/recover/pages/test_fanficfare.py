@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.recover.sources.epub.books import book, page
+from tests.unit.recover.sources.ebooks.books import book, page
 
 from fanfold.recover.decode import decode
 from fanfold.recover.decode.config import DecodeConfig
@@ -10,7 +10,7 @@ from fanfold.recover.markup.tree import grow
 from fanfold.recover.pages import source_of
 from fanfold.recover.pages.fanficfare import FANFICFARE
 from fanfold.recover.pipeline import recover_source
-from fanfold.recover.sources.epub import read as read_epub
+from fanfold.recover.sources.ebooks import read_epub
 from fanfold.recover.sources.fanficfare_text import read as read_text
 
 SAMPLES = Path(__file__).parents[4] / "samples" / "formats"

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.books import book as own_book
-from tests.unit.recover.sources.epub.books import book, members, page, zipped
+from tests.unit.recover.sources.ebooks.books import book, members, page, zipped
 
 from fanfold.preserve.epub import write_epub
 from fanfold.records.errors import RecoverError
 from fanfold.records.source import SourceText
 from fanfold.recover.pipeline import recover, recover_source
-from fanfold.recover.sources.epub import EpubLimits, read
+from fanfold.recover.sources.ebooks import EpubLimits
+from fanfold.recover.sources.ebooks import read_epub as read
 
 REPO = Path(__file__).parents[5]
 SAMPLES = REPO / "samples" / "formats"

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from fanfold.records.errors import RecoverError
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.sources.epub.members import Members
-from fanfold.recover.sources.epub.xml import Document, attribute, read_xml
+from fanfold.recover.sources.ebooks.members import Members
+from fanfold.recover.sources.ebooks.xml import Document, attribute, read_xml
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"

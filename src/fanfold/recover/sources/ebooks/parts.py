@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 
 from fanfold.recover.markup.flow import PARAGRAPH, Role, skip, zone
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.sources.epub.headings import (
+from fanfold.recover.sources.ebooks.headings import (
     BOOK_TITLE,
     IN_CONTENTS,
     IN_PAGE,
 )
-from fanfold.recover.sources.epub.package import Package
-from fanfold.recover.sources.epub.pages import BookPage
+from fanfold.recover.sources.ebooks.package import Package
+from fanfold.recover.sources.ebooks.pages import BookPage
 
 STORY = zone(None, "epub:page")
 TITLE_PAGE = zone("label_header", "epub:title-page")

@@ -1,9 +1,9 @@
 import pytest
-from tests.unit.recover.sources.epub.books import book
+from tests.unit.recover.sources.ebooks.books import book
 
 from fanfold.records.errors import RecoverError
-from fanfold.recover.sources.epub import read
-from fanfold.recover.sources.epub.xml import MOST_TAGS, read_xml
+from fanfold.recover.sources.ebooks import read_epub as read
+from fanfold.recover.sources.ebooks.xml import MOST_TAGS, read_xml
 
 ENCRYPTION = (
     "<encryption><enc:EncryptedData><enc:EncryptionMethod Algorithm='{}'/>"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from fanfold.records.errors import RecoverError
-from fanfold.recover.sources.epub.limits import DEFAULT, EpubLimits
+from fanfold.recover.sources.ebooks.limits import DEFAULT, EpubLimits
 
 BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,

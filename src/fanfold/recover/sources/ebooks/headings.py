@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.sources.epub.navigation import Point
-from fanfold.recover.sources.epub.pages import BookPage, with_titles
+from fanfold.recover.sources.ebooks.navigation import Point
+from fanfold.recover.sources.ebooks.pages import BookPage, with_titles
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NO_CHAPTERS = frozenset(

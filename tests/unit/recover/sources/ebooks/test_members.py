@@ -2,11 +2,11 @@ import io
 import zipfile
 
 import pytest
-from tests.unit.recover.sources.epub.books import zipped
+from tests.unit.recover.sources.ebooks.books import zipped
 
 from fanfold.records.errors import RecoverError
-from fanfold.recover.sources.epub.limits import EpubLimits
-from fanfold.recover.sources.epub.members import Members
+from fanfold.recover.sources.ebooks.limits import EpubLimits
+from fanfold.recover.sources.ebooks.members import Members
 
 
 def test_names_are_found_as_they_are_written():

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from fanfold.records.errors import RecoverError
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.sources.epub.members import Members
-from fanfold.recover.sources.epub.package import Package
-from fanfold.recover.sources.epub.xml import Document, attribute, read_xml
+from fanfold.recover.sources.ebooks.members import Members
+from fanfold.recover.sources.ebooks.package import Package
+from fanfold.recover.sources.ebooks.xml import Document, attribute, read_xml
 
 
 class Point(NamedTuple):

@@ -12,7 +12,7 @@ from fanfold.recover.markup.extract import as_decoded
 from fanfold.recover.markup.page import read_page
 from fanfold.recover.markup.tree import grow
 from fanfold.recover.measure.language_names import language_name
-from fanfold.recover.sources.epub.package import Package, Stated
+from fanfold.recover.sources.ebooks.package import Package, Stated
 
 RULE = "epub:metadata"
 PLAIN_FIELDS = {

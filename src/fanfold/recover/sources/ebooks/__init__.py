@@ -6,6 +6,7 @@ and docs/formats/kindle.md.
 """
 
 from fanfold.recover.sources.ebooks.epub import read as read_epub
+from fanfold.recover.sources.ebooks.kindle import read as read_kindle
 from fanfold.recover.sources.ebooks.limits import DEFAULT, EpubLimits
 
-__all__ = ["DEFAULT", "EpubLimits", "read_epub"]
+__all__ = ["DEFAULT", "EpubLimits", "read_epub", "read_kindle"]

@@ -17,7 +17,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NO_CHAPTERS = frozenset(
     "cover,cover page,title page,titlepage,half title,halftitle,table of contents,"
     "contents,toc,start,begin reading,copyright,landmarks,navigation,list of pages,"
-    "information,preface,afterword,summary,metadata,unknown,untitled".split(",")
+    "information,preface,afterword,summary,metadata,unknown,untitled,"
+    "notes,more notes,end notes".split(",")
 )
 """Lines of the contents that lead to no chapter; "Start" is calibre's for a book
 without headings."""
@@ -29,7 +30,7 @@ FAR = 50 * NEAR
 """Characters of a page, tags and all, that hold more words than that."""
 FIRST_BLOCKS = 6
 BLOCK_SIZE = 2000
-BLOCKS = frozenset({"p", "div", "span", "center", "td", "li"})
+BLOCKS = frozenset({"p", "div", "blockquote", "section", "span", "center", "td", "li"})
 LEAST = 2
 IN_PAGE, IN_CONTENTS = "epub:heading", "epub:contents"
 BOOK_TITLE = "epub:book-title"

@@ -54,6 +54,7 @@ BY_NAME = {
 SHORT = 6000
 """Characters of a page, its tags among them."""
 LEAST_LINKS = 3
+CALIBRE_CONTENTS = "calibre_generated_inline_toc"
 LINK_SHARE = 0.6
 BLANKS = re.compile(r"\s+")
 
@@ -97,15 +98,19 @@ def _role_of_type(node: Node) -> Role | None:
 
 def _is_contents(page: BookPage, body: Node) -> bool:
     """Whether most words of a page are links to other places of the book."""
-    links = [
-        link
-        for link in body.find_all("a")
-        if ":" not in link.attributes.get("href", ":")
-    ]
+    if body.id == CALIBRE_CONTENTS:
+        return True
+    links = [link for link in body.find_all("a") if _is_inner(link)]
     if len(links) < LEAST_LINKS:
         return False
     linked = sum(len(link.words(page.found)) for link in links)
     return linked > LINK_SHARE * len(body.words(page.found))
+
+
+def _is_inner(link: Node) -> bool:
+    """Whether a link leads to another place of the book."""
+    href = link.attributes.get("href", ":")
+    return "filepos" in link.attributes or ":" not in href or href.startswith("kindle:")
 
 
 def roles_of(

@@ -31,6 +31,9 @@ FAR = 50 * NEAR
 FIRST_BLOCKS = 6
 BLOCK_SIZE = 2000
 BLOCKS = frozenset({"p", "div", "blockquote", "section", "span", "center", "td", "li"})
+MOST_HEADINGS = 6
+"""Headings looked at for one place: a part, its number, a title, a place, a day …"""
+MOST_LINES = 5000
 LEAST = 2
 IN_PAGE, IN_CONTENTS = "epub:heading", "epub:contents"
 BOOK_TITLE = "epub:book-title"
@@ -53,7 +56,7 @@ def with_chapters(
     if not wanted and not points:
         return [_titled(page, title) for page in _by_first_headings(pages)]
     by_page: dict[str, list[Point]] = {}
-    for point in wanted:
+    for point in wanted[:MOST_LINES]:
         by_page.setdefault(point.page, []).append(point)
     marked = (_with_points(page, by_page.get(page.name, [])) for page in pages)
     return [_titled(page, title) for page in marked]
@@ -134,7 +137,7 @@ class _Outline:
     def near(self, at: int) -> Iterator[Node]:
         """Yield the headings at a place; hardly any words are before them."""
         first = bisect_left(self.headings, at, key=_start)
-        for node in self.headings[first:]:
+        for node in self.headings[first : first + MOST_HEADINGS]:
             if self._words(at, node.start) > NEAR:
                 return
             if 0 < len(node.words(self.page.found)) <= LONGEST:
@@ -153,7 +156,8 @@ class _Outline:
         """Yield a heading and the smaller ones right below ("Chapter 1", "The Goose")."""
         yield heading
         last = heading
-        for node in self.headings[bisect_left(self.headings, last.end, key=_start) :]:
+        first = bisect_left(self.headings, last.end, key=_start)
+        for node in self.headings[first : first + MOST_HEADINGS]:
             if self._words(last.end, node.start) or node.name <= last.name:
                 return
             yield node
@@ -209,9 +213,11 @@ def _found(
     outline: _Outline, points: Sequence[Point]
 ) -> Iterator[tuple[Point, tuple[int, int], Node | None]]:
     """Yield each line of the contents with its place and the heading there."""
-    places = [outline.place(point.fragment) for point in points]
-    starts = sorted({at for at, _ in places})
-    for point, place in zip(points, places, strict=True):
+    by_place: dict[tuple[int, int], Point] = {}
+    for point in points:
+        by_place.setdefault(outline.place(point.fragment), point)
+    starts = sorted({at for at, _ in by_place})
+    for place, point in by_place.items():
         after = bisect_right(starts, place[0])
         until = starts[after] if after < len(starts) else outline.page.root.end
         yield point, place, outline.heading(place[0], until, point.title)

@@ -94,9 +94,11 @@ class _Parts:
 
     def _paragraph(self, node: Node) -> Role | None:
         """Leave out the words by which the template names a part, and its last line."""
-        if "message" in node.classes and node.is_within("afterword"):
-            return skip("furniture")
         parent = node.parent
+        # e-books may give the class to every paragraph: only the part's own is meant
+        is_last = parent is not None and parent.id == "afterword"
+        if is_last and "message" in node.classes:
+            return skip("furniture")
         if parent is not None and parent.name == "div" and _is_part(node):
             words = node.words(self.found).casefold()
             return skip("furniture") if words in HEADINGS else None

@@ -81,6 +81,44 @@ chaptertitles: {CHAPTERS[0][0].replace(",", "")}, {CHAPTERS[1][0].replace(",", "
 include_tocpage: true
 include_logpage: true
 """
+ARCHIVE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{title} - {author}</title>
+<style>.toc-heading {{ display: none; }} .userstuff {{ padding: 1em; }}
+.meta h2 {{ page-break-before: always; }}</style></head><body>
+<div id="preface"><h2 class="toc-heading">Preface</h2>
+<p class="message"><b>{title}</b><br>Posted originally on the
+<a href="http://archiveofourown.org/">Archive of Our Own</a> at
+<a href="http://archiveofourown.org/works/417">http://archiveofourown.org/works/417</a>.</p>
+<div class="meta"><dl class="tags">{tags}
+<dt>Stats:</dt><dd>Published: 2009-02-14 Completed: 2009-03-01 Words: 264 Chapters:
+2/2</dd></dl>
+<h1>{title}</h1><div class="byline">by <a rel="author"
+href="http://archiveofourown.org/users/wren">{author}</a></div>
+<p>Summary</p><blockquote class="userstuff"><p>{summary}</p></blockquote>
+<p>Notes</p><blockquote class="userstuff"><p>For whoever lent the scarf.</p></blockquote>
+</div></div>
+<div id="chapters" class="userstuff">{chapters}</div>
+<div id="afterword"><h2 class="toc-heading">Afterword</h2><div class="meta">
+<div id="endnotes"><p>End Notes</p><blockquote class="userstuff"><p>The trout is
+real.</p></blockquote></div></div><p class="message">Please <a
+href="http://archiveofourown.org/works/417/comments/new">drop by the Archive and
+comment</a>!</p></div></body></html>
+"""
+"""After the template of the archive's downloads, which no tool gives without the site."""
+TAGS = (
+    ("Rating:", "General Audiences"),
+    ("Archive Warning:", "No Archive Warnings Apply"),
+    ("Fandom:", "The Wind in the Willows - Kenneth Grahame"),
+    ("Relationship:", "Mole & Rat (Wind in the Willows)"),
+    ("Characters:", "Mole", "Rat", "Otter, in a scarf"),
+    ("Additional Tags:", "Floods", "Toast"),
+    ("Language:", "English"),
+)
+ARCHIVE_CHAPTER = """<div class="meta group"><h2 class="heading">Chapter {title}</h2>
+<p>Chapter Notes</p><blockquote class="userstuff"><p>Note {number}.</p></blockquote></div>
+<div class="userstuff">{text}</div><div class="meta" id="endnotes{number}">
+<p>Chapter End Notes</p><blockquote class="userstuff"><p>End of {number}.</p></blockquote>
+</div>"""
 EXTRA = {
     ".mobi": ["--mobi-file-type", "old"],
     ".epub": ["--no-default-epub-cover"],
@@ -109,8 +147,28 @@ def main(out: Path) -> None:
         )
         for ending in ("epub", "mobi", "azw3", "fb2"):
             convert(page, out / f"otters-ledger.calibre.{ending}")
+        archive = out / "otters-ledger.ao3.html"
+        archive.write_text(archive_page(), encoding="utf-8")
+        for ending in ("epub", "azw3"):
+            convert(archive, out / f"otters-ledger.ao3.{ending}", own=True)
         for ending in ("epub", "fb2"):
             pandoc(page, out / f"otters-ledger.pandoc.{ending}")
+
+
+def archive_page() -> str:
+    """Return the story as a download of the archive holds it."""
+    link = '<a href="http://archiveofourown.org/tags/x">{}</a>'
+    tags = "".join(
+        f"<dt>{key}</dt><dd>{', '.join(map(link.format, values))}</dd>"
+        for key, *values in TAGS
+    )
+    chapters = "".join(
+        ARCHIVE_CHAPTER.format(title=name.replace(". ", ": ", 1), number=n, text=text)
+        for n, (name, text) in enumerate(CHAPTERS, 1)
+    )
+    return ARCHIVE.format(
+        title=TITLE, author=AUTHOR, summary=SUMMARY, tags=tags, chapters=chapters
+    ).replace("Mole & Rat", "Mole &amp; Rat")
 
 
 def pandoc(page: Path, into: Path) -> None:
@@ -140,9 +198,10 @@ def fanficfare(form: str) -> bytes:
     return stream.getvalue()
 
 
-def convert(page: Path, into: Path) -> None:
-    """Convert a page with calibre."""
-    options = [
+def convert(page: Path, into: Path, *, own: bool = False) -> None:
+    """Convert a page with calibre; the archive's own has fewer options."""
+    options = ["--authors", AUTHOR, "--title", TITLE, "--language", "en"]
+    options = options if own else [
         "--authors", AUTHOR, "--title", TITLE, "--comments", SUMMARY,
         "--tags", "The Wind in the Willows,Humor", "--series", "Riverbank Accounts",
         "--series-index", "2", "--pubdate", "2009-02-14", "--language", "en",

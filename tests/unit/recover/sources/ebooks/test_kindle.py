@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fanfold.records.errors import RecoverError
 from fanfold.records.source import SourceText
-from fanfold.recover.pipeline import recover_source
+from fanfold.recover.pipeline import recover, recover_source
 from fanfold.recover.sources.ebooks import (
     EpubLimits,
     kf8,
@@ -316,3 +316,18 @@ def test_damaged_books_give_a_story_or_a_refusal(sample, changes, cut):
         raw[at % len(raw)] = value
     _check(bytes(raw))
     _check(bytes(raw[:cut]))
+
+
+def test_the_archives_downloads_are_one_story():
+    html = (SAMPLES / "otters-ledger.ao3.html").read_bytes()
+    one = recover(html, name="work")
+    for name, read in (("epub", read_epub), ("azw3", read_kindle)):
+        source = read((SAMPLES / f"otters-ledger.ao3.{name}").read_bytes())
+        assert source.format == f"ao3-{name}"
+        two = recover_source(source, file="work", sha256=one.sha256)
+        assert two.decoded.text == one.decoded.text
+        for part in ("chapters", "segments", "scenes", "word_count", "voices"):
+            assert getattr(two, part) == getattr(one, part)
+        assert [(x.field, x.value, x.norm, x.scope) for x in two.labels] == [
+            (x.field, x.value, x.norm, x.scope) for x in one.labels
+        ]

@@ -32,7 +32,7 @@ from fanfold.recover.structure import split_by_zones, split_chapters, split_scen
 from fanfold.recover.structure.notation import learn_notation
 from fanfold.recover.voices import find_voices
 
-VERSION = "2"
+VERSION = "3"
 """Goes up when the rules change what they find; stored beside every recovery."""
 
 TAIL = 16

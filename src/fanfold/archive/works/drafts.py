@@ -28,7 +28,10 @@ TAG_FIELDS = {
     "character": TagKind.CHARACTER,
     "genre": TagKind.GENRE,
     "freeform_tag": TagKind.FREEFORM,
+    "category_of_archive": TagKind.CATEGORY,
 }
+CATEGORIES = frozenset({"gen", "f/f", "f/m", "m/m", "multi", "other"})
+"""What a category is; elsewhere the word names the fandom."""
 NOTE_KINDS = ("front_note", "disclaimer", "legend", "end_note")
 NO_WARNING = re.compile(
     r"(?:none|no|nope|nil|n/?a|-+)(?: (?:that )?apply| really)?\W*", re.IGNORECASE
@@ -166,6 +169,8 @@ def _tag_name(label: Label, kind: TagKind) -> str:
 
 def _says_nothing(label: Label, kind: TagKind) -> bool:
     value = label.value.strip()
+    if kind == TagKind.CATEGORY:
+        return value.casefold() not in CATEGORIES
     return not value or (
         kind == TagKind.WARNING and NO_WARNING.fullmatch(value) is not None
     )

@@ -156,7 +156,9 @@ class Flow:
                 scope=role.scope,
                 rule=role.rule,
             )
-            for i, ((start, role), end) in enumerate(zip(self.zones, ends, strict=False))
+            for i, ((start, role), end) in enumerate(
+                zip(self.zones, ends, strict=False)
+            )
         )
         order = sorted(self.formatting, key=lambda f: (f.start, -f.end))
         return Flowed(tuple(self.markup), tuple(order), zones, self.spans, self.length)
@@ -322,8 +324,8 @@ class Flow:
         self.breaks, self.has_cell = 0, False
         if not gap:
             if between:  # a rule that touches the words: the breaks belong to it
-                last = self.markup[-1]
-                self.markup[-1] = last._replace(shown=last.shown + between)
+                rule = self.markup[-1]
+                self.markup[-1] = rule._replace(shown=rule.shown + between)
                 self.length += len(between)
             return
         if between == " ":

@@ -15,7 +15,7 @@ from fanfold.records.source import Field
 from fanfold.recover.markup.flow import Role, skip, zone
 from fanfold.recover.markup.page import Page
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.pages.site import Roles, Site, field_of
+from fanfold.recover.pages.site import PageReader, Site, field_of
 
 TITLE_PAGE = zone("label_header", "fanficfare:title-page")
 CHAPTER = zone(None, "fanficfare:chapter")
@@ -74,9 +74,8 @@ BY = re.compile(r"\bby\s+(\S.{0,300})\Z", re.DOTALL)
 ONE = frozenset({"title", "source_url", "summary", "series_title", "platform"})
 
 
-def _fits(root: Node, _found: str) -> bool:
-    body = root.find("body")
-    if body is not None and not BODIES.keys().isdisjoint(body.classes):
+def _fits(root: Node) -> bool:
+    if any(not BODIES.keys().isdisjoint(b.classes) for b in root.find_all("body")):
         return True
     if any(m.attributes.get("name") == ADDRESS for m in root.find_all("meta")):
         return True
@@ -89,10 +88,11 @@ def _fits(root: Node, _found: str) -> bool:
     )
 
 
-class _Parts:
-    """What the elements of a download are, whichever form it has."""
+class _Download(PageReader):
+    """Reads a download, whichever form it has."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, found: str) -> None:
+        super().__init__(root, found)
         bodies = list(root.find_all("body"))
         self.own = {
             body: BODIES[name]
@@ -136,21 +136,16 @@ class _Parts:
         is_list = before is not None and before.attributes.get("name") == "TOCTOP"
         return skip("contents") if is_list else None
 
+    def fields(self, page: Page) -> Iterator[Field]:
+        for part in _title_pages(self.root):
+            yield from _heading(page, part.find("h3") or part.find("h1"))
+            yield from _rows(page, part.find("table", css="full") or part)
+        yield from _addresses(self.root)
+
 
 def _has_address(body: Node) -> bool:
     metas = body.parent.find_all("meta") if body.parent else ()
     return any(meta.attributes.get("name") == ADDRESS for meta in metas)
-
-
-def _roles(root: Node, _found: str) -> Roles:
-    return _Parts(root).role
-
-
-def _fields(page: Page) -> Iterator[Field]:
-    for part in _title_pages(page.root):
-        yield from _heading(page, part.find("h3") or part.find("h1"))
-        yield from _rows(page, part.find("table", css="full") or part)
-    yield from _addresses(page.root)
 
 
 def _title_pages(root: Node) -> Iterator[Node]:
@@ -224,4 +219,8 @@ def _addresses(root: Node) -> Iterator[Field]:
             yield from _address("source_url", href, scope=f"chapter {chapter}")
 
 
-FANFICFARE = Site(format="fanficfare-html", fits=_fits, roles=_roles, fields=_fields)
+def _open(root: Node, found: str) -> PageReader | None:
+    return _Download(root, found) if _fits(root) else None
+
+
+FANFICFARE = Site(format="fanficfare-html", open=_open)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fanfold.records.text import DecodedText
+from fanfold.records.text import DecodedText, Repair
+from fanfold.recover.decode import decode
 from fanfold.recover.markup.extract import as_decoded
 from fanfold.recover.markup.flow import Flow, Role, skip, zone
 from fanfold.recover.markup.page import Page, read_page
@@ -140,8 +141,6 @@ def test_a_zone_shows_even_what_is_not_shown_elsewhere():
 
 def test_repairs_beside_markup_move_the_looks():
     found = "<p>â€œHi,â€\x9d <i>she</i> said.</p>"
-    from fanfold.recover.decode import decode
-
     decoded: DecodedText = decode(found.encode())
     assert decoded.repairs
     page = read_page(decoded, grow(decoded.found))
@@ -154,8 +153,6 @@ def test_repairs_beside_markup_move_the_looks():
 
 def test_repairs_inside_markup_are_left_out():
     page = "<p title='x'>a</p>"
-    from fanfold.records.text import Repair
-
     inside = Repair(start=4, end=6, found="it", repaired="", rule="r", confidence=1.0)
     beside = Repair(start=13, end=14, found="a", repaired="b", rule="r", confidence=1.0)
     decoded = replace(as_decoded(page), repairs=(inside, beside))

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 from tests.unit.recover.sources.ebooks.books import book, page
 
+from fanfold.records.source import SourceText
 from fanfold.recover.decode import decode
 from fanfold.recover.decode.config import DecodeConfig
 from fanfold.recover.markup.page import read_page
 from fanfold.recover.markup.tree import grow
-from fanfold.recover.pages import source_of
 from fanfold.recover.pages.fanficfare import FANFICFARE
 from fanfold.recover.pipeline import recover_source
 from fanfold.recover.sources.ebooks import read_epub
@@ -20,9 +20,15 @@ TITLE = "https://geese.example/1"
 def read_html(raw):
     decoded = decode(raw, config=DecodeConfig(entities=False))
     root = grow(decoded.found)
-    assert FANFICFARE.fits(root, decoded.found)
-    roles = FANFICFARE.roles(root, decoded.found)
-    return source_of(read_page(decoded, root, roles=roles), FANFICFARE)
+    reader = FANFICFARE.open(root, decoded.found)
+    page = read_page(decoded, root, roles=reader.role)
+    return SourceText(
+        format=FANFICFARE.format,
+        decoded=page.decoded,
+        formatting=page.formatting,
+        zones=page.zones,
+        fields=tuple(reader.fields(page)),
+    )
 
 
 READERS = {"epub": read_epub, "html": read_html, "txt": read_text}
@@ -184,7 +190,7 @@ def test_an_html_page_may_hold_anything():
     ],
 )
 def test_other_pages_are_not_its_own(html):
-    assert not FANFICFARE.fits(grow(html), html)
+    assert FANFICFARE.open(grow(html), html) is None
 
 
 def test_books_without_words_where_they_should_be():
@@ -197,3 +203,13 @@ def test_books_without_words_where_they_should_be():
     assert [f.field for f in read_epub(raw).fields] == ["source_url"]
     raw = book({"t.xhtml": page("<h3/>"), "f.xhtml": page("Up.", head=head(TITLE))})
     assert [f.field for f in read_epub(raw).fields] == ["source_url"]
+
+
+def test_a_page_of_its_own_among_others():
+    own = (
+        "<h1><a class='authorlink' href='/u'>Tess</a></h1><table class='full'></table>"
+        "<a name='section0001'><h2>One</h2></a><p>Up.</p>"
+    )
+    source = read_epub(book({"a.xhtml": "<h1>Other</h1><p>A.</p>", "b.xhtml": own}))
+    assert source.format == "epub"
+    assert source.decoded.text == "Other\n\nA.\n\nTess\n\nOne\n\nUp."

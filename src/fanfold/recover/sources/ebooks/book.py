@@ -1,13 +1,14 @@
 """A book of pages, whatever it came in, as the text of its story."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fanfold.records.errors import RecoverError
 from fanfold.records.looks import LeftOut
 from fanfold.records.source import Field, SourceText
 from fanfold.recover.markup.page import Page, read_page
 from fanfold.recover.markup.styles import Look
+from fanfold.recover.markup.tree import grow
 from fanfold.recover.pages.ao3 import AO3
 from fanfold.recover.pages.fanficfare import FANFICFARE
 from fanfold.recover.pages.site import Site
@@ -81,9 +82,8 @@ def read_book(book: Book, *, size_bytes: int) -> tuple[SourceText, tuple[LeftOut
     Raises:
         RecoverError: If there are no words.
     """
-    site = _site(book.pages)
-    read = _general(book) if site is None else _of_site(site, book)
-    page = read.page
+    read = _of_site(book) or _general(book)
+    site, page = read.site, read.page
     if not page.decoded.text.strip():
         raise RecoverError(
             "There are no words on the pages of this e-book, only pictures or nothing;"
@@ -114,21 +114,28 @@ def _name(site: Site) -> str:
 def _site(pages: Sequence[BookPage]) -> Site | None:
     """Return the site whose template made the pages, or None."""
     return next(
-        (s for page in pages for s in MAKERS if s.fits(page.root, page.found)), None
+        (s for page in pages for s in MAKERS if s.open(page.root, page.found)), None
     )
 
 
-def _of_site(site: Site, book: Book) -> _Read:
+def _of_site(book: Book) -> _Read | None:
+    """Read pages that the template of a site made; None for those of any other."""
+    site = _site(book.pages)
+    if site is None:
+        return None
     furniture = furniture_of(book.pages, book.package)
     joined = join_pages(book.pages)
-    own = site.roles(joined.root, joined.decoded.found)
+    reader = site.open(joined.root, joined.decoded.found)
+    if reader is None:  # a page of that site among others
+        again = [replace(p, root=grow(p.found)) for p in book.pages]
+        return _general(replace(book, pages=again))
     page = read_page(
         joined.decoded,
         joined.root,
-        roles=lambda node: own(node) or furniture(node),
+        roles=lambda node: reader.role(node) or furniture(node),
         classes=book.classes,
     )
-    fields = split_by_subjects(site.fields(page), page.decoded.text, book.package)
+    fields = split_by_subjects(reader.fields(page), page.decoded.text, book.package)
     return _Read(page=page, joined=joined, fields=tuple(fields), site=site)
 
 

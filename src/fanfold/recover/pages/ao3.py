@@ -8,7 +8,7 @@ Source: docs/formats/ao3.md; otwarchive, app/views/downloads.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fanfold.records.source import Field
@@ -98,9 +98,11 @@ class _Download(PageReader):
 
     def _paragraph(self, node: Node) -> Role | None:
         """Leave out the words by which the template names a part, and its last line."""
-        if "message" in node.classes and node.is_within("afterword"):
-            return skip("furniture")
         parent = node.parent
+        # e-books may give the class to every paragraph: only the part's own is meant
+        is_last = parent is not None and parent.id == "afterword"
+        if is_last and "message" in node.classes:
+            return skip("furniture")
         if parent is not None and parent.name == "div" and _is_part(node):
             words = node.words(self.found).casefold()
             return skip("furniture") if words in HEADINGS else None
@@ -122,9 +124,10 @@ class _Download(PageReader):
         return zone(kind, rule, scope)
 
     def fields(self, page: Page) -> Iterator[Field]:
-        preface = self.root.find(ident="preface")
-        if preface is not None:
-            yield from _title(page, preface)
+        # an e-book's pages cut the preface in two: both have its id
+        prefaces = list(self.root.find_all(ident="preface"))
+        yield from _title(page, prefaces)
+        for preface in prefaces:
             for row in preface.find_all("dl"):
                 yield from _rows(page, row)
         for block in self.root.find_all("blockquote"):
@@ -158,17 +161,21 @@ def _heading_before(block: Node, found: str) -> str:
     return before.words(found).casefold() if before and before.name == "p" else ""
 
 
-def _title(page: Page, preface: Node) -> Iterator[Field]:
-    heading = preface.find("h1")
-    message = preface.find("p", css="message")
+def _title(page: Page, prefaces: list[Node]) -> Iterator[Field]:
+    heading = _first(preface.find("h1") for preface in prefaces)
+    message = _first(preface.find("p", css="message") for preface in prefaces)
     named = heading or (message.find("b") if message else None)
     yield from field_of(page, named, "title", "ao3:title")
-    for link in preface.find_all("a"):
+    for link in (link for preface in prefaces for link in preface.find_all("a")):
         if link.attributes.get("rel") == "author":
             yield from field_of(page, link, "author", "ao3:byline", key="by")
     for link in message.find_all("a") if message else ():
         if "/works/" in link.attributes.get("href", ""):
             yield from field_of(page, link, "source_url", "ao3:address")
+
+
+def _first(found: Iterable[Node | None]) -> Node | None:
+    return next((node for node in found if node is not None), None)
 
 
 def _rows(page: Page, row: Node) -> Iterator[Field]:

@@ -7,13 +7,22 @@ from fanfold.recover.markup.styles import Look, read_classes
 from fanfold.recover.markup.tree import Node, grow
 from fanfold.recover.pages.ao3 import AO3
 from fanfold.recover.pages.ao3_page import AO3_PAGE
+from fanfold.recover.pages.fanficfare import FANFICFARE
 from fanfold.recover.pages.ffn import FFN
 from fanfold.recover.pages.forum import FORUM
 from fanfold.recover.pages.general import GENERAL
 from fanfold.recover.pages.journal import JOURNAL
 from fanfold.recover.pages.site import PageReader, Site
 
-SITES: tuple[Site, ...] = (AO3, AO3_PAGE, FFN, JOURNAL, FORUM, GENERAL)
+SITES: tuple[Site, ...] = (
+    FANFICFARE,
+    AO3,
+    AO3_PAGE,
+    FFN,
+    JOURNAL,
+    FORUM,
+    GENERAL,
+)
 """The first that fits reads the page."""
 
 

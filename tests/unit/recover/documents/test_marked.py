@@ -5,6 +5,7 @@ from fanfold.recover.documents.marked import Marks, line_view, marked_source
 
 def test_line_view_keeps_every_place():
     assert line_view("\ufeffa\r\nb\rc\n") == " a \nb\nc\n"
+    assert line_view("a\n") == "a\n"
 
 
 def test_offsets_are_carried():

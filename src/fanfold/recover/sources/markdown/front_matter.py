@@ -139,7 +139,9 @@ def _fields(node: yaml.MappingNode, inside: str, shift: int) -> Iterator[Field]:
         field = KEYS.get(re.sub(r"[-_\s]+", " ", name.strip().lower()))
         if field:
             for scalar, is_listed in _scalars(value):
-                yield from _field(field, name, scalar, inside, shift, is_listed=is_listed)
+                yield from _field(
+                    field, name, scalar, inside, shift, is_listed=is_listed
+                )
 
 
 def _scalars(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, bool]]:

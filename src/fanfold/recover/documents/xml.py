@@ -75,6 +75,7 @@ def each_element(
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
+    parser.SkippedEntityHandler = reader.skipped
     parser.StartDoctypeDeclHandler = reader.refuse_doctype
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat names no argument
@@ -138,8 +139,21 @@ class _Reader:
         if self.open:
             self.open[-1].children.append(data)
 
-    def refuse_doctype(self, *_: object) -> None:
+    def skipped(self, name: str, _is_parameter: bool) -> None:  # noqa: FBT001 - expat's
+        """Show an entity that only a document type could define as it stands."""
+        self.text(f"&{name};")
+
+    def refuse_doctype(
+        self,
+        _name: str,
+        _system: str | None,
+        _public: str | None,
+        has_inside: bool,  # noqa: FBT001 - expat's
+    ) -> None:
+        """Refuse a document type that defines anything; one only named is not read."""
+        if not has_inside:
+            return
         raise RecoverError(
-            f"The XML of {self.name} declares a document type, which no document of this"
+            f"The XML of {self.name} defines a document type, which no document of this"
             " kind does and which may be an attack: it is not read."
         )

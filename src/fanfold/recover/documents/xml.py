@@ -64,7 +64,8 @@ def each_element(
         take: Called with the names of the elements around, and the element.
 
     Returns:
-        How many bytes at its end can't be read; 0 where all is well-formed.
+        How many bytes at its end can't be read; 0 where all is well-formed. The element
+        that they cut off is handed over as far as it goes.
 
     Raises:
         RecoverError: If it holds a DTD, is nested too deep, or one element is too full.
@@ -80,6 +81,7 @@ def each_element(
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat names no argument
     except (ExpatError, ValueError):
+        reader.give_open()
         return len(data) - max(parser.ErrorByteIndex, 0)
     return 0
 
@@ -134,6 +136,11 @@ class _Reader:
         if not self.open:
             self.inside = 0
             self.take(tuple(self.path), element)
+
+    def give_open(self) -> None:
+        """Hand over the element at which the file breaks, as far as it goes."""
+        if self.open:
+            self.take(tuple(self.path), self.open[0])
 
     def text(self, data: str) -> None:
         if self.open:

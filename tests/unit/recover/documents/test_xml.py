@@ -29,7 +29,10 @@ def test_names_have_our_prefixes():
 
 
 def test_what_comes_before_a_break_is_given():
-    assert found(b"<r><p>a</p><p>b</r>", "p") == ([(("r",), "p", "a", {})], 6)
+    assert found(b"<r><p>a</p><p>b</r>", "p") == (
+        [(("r",), "p", "a", {}), (("r",), "p", "b", {})],
+        2,
+    )
     assert found(b"\xff\xfe", "p")[0] == []
 
 

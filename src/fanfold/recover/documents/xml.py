@@ -81,6 +81,7 @@ def each_element(
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat names no argument
     except (ExpatError, ValueError):
+        parser.buffer_text = False  # hands over the text that waits
         reader.give_open()
         return len(data) - max(parser.ErrorByteIndex, 0)
     return 0

@@ -60,6 +60,7 @@ def shown(body):
         (rb"a\bin3 {}}b", "ab", []),
         (rb"a}b", "a", []),
         (rb"{{a", "a", []),
+        (rb"{\* words}a", "wordsa", []),
         (rb"\zzz1\ansicpg7 a\u b", "ab", []),
     ],
 )  # fmt: skip

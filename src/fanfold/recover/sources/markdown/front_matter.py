@@ -11,6 +11,7 @@ from typing import NamedTuple
 import yaml
 
 from fanfold.records.source import Field
+from fanfold.recover.documents.keys import field_of_key
 
 LONGEST = 20_000
 """Front matter of more characters is read as text."""
@@ -22,77 +23,6 @@ FRONT = re.compile(
 OPENING = re.compile(r"\A\s{0,3}---[ \t]*\n[ \t]*[\w\"'#]")
 NESTING = re.compile(r"[\[{]|(?:^|[ \t])[-?](?=[ \t])|:[ \t]*$", re.MULTILINE)
 BLOCK_VALUE = re.compile(r"[|>][^\n]{0,20}\n")
-KEYS: dict[str, str] = {
-    "title": "title",
-    "author": "author",
-    "authors": "author",
-    "by": "author",
-    "pen name": "author",
-    "penname": "author",
-    "date": "published",
-    "published": "published",
-    "updated": "updated",
-    "lastmod": "updated",
-    "modified": "updated",
-    "last updated": "updated",
-    "completed": "updated",
-    "summary": "summary",
-    "description": "summary",
-    "abstract": "summary",
-    "blurb": "summary",
-    "fandom": "fandom",
-    "fandoms": "fandom",
-    "rating": "rating",
-    "rated": "rating",
-    "relationship": "relationship",
-    "relationships": "relationship",
-    "pairing": "relationship",
-    "pairings": "relationship",
-    "ship": "relationship",
-    "ships": "relationship",
-    "character": "character",
-    "characters": "character",
-    "genre": "genre",
-    "genres": "genre",
-    "category": "genre",
-    "categories": "genre",
-    "archive warning": "archive_warning",
-    "archive warnings": "archive_warning",
-    "warning": "warning",
-    "warnings": "warning",
-    "content warnings": "warning",
-    "tag": "freeform_tag",
-    "tags": "freeform_tag",
-    "keywords": "freeform_tag",
-    "additional tags": "freeform_tag",
-    "series": "series_title",
-    "series index": "series_index",
-    "series part": "series_index",
-    "words": "word_count",
-    "word count": "word_count",
-    "wordcount": "word_count",
-    "status": "status",
-    "chapters": "chapter_count",
-    "language": "language",
-    "lang": "language",
-    "source": "source_url",
-    "source url": "source_url",
-    "url": "source_url",
-    "beta": "beta",
-    "translator": "translator",
-    "recipient": "recipient",
-    "gift for": "recipient",
-    "dedication": "dedication",
-    "prompt": "challenge_prompt",
-    "challenge": "challenge_community",
-    "spoilers": "spoiler",
-    "timeline": "timeline",
-    "license": "license",
-    "rights": "copyright",
-    "copyright": "copyright",
-    "chapter title": "chapter_title",
-}
-"""A key, in small letters, its "-" and "_" read as blanks, and the field that it is."""
 NAMES = ("name", "title", "value")
 """Of a value that has parts of its own, the one that is read."""
 
@@ -136,7 +66,7 @@ def _most(inside: str) -> int:
 def _fields(node: yaml.MappingNode, inside: str, shift: int) -> Iterator[Field]:
     for key, value in node.value:
         name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
-        field = KEYS.get(re.sub(r"[-_\s]+", " ", name.strip().lower()))
+        field = field_of_key(name)
         if field:
             for scalar, is_listed in _scalars(value):
                 yield from _field(

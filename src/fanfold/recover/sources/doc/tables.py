@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 
 MAGIC = 0xA5EC
 OLDER = frozenset({0xA5DC, 0xA59B, 0xA59C, 0xA5DB})
-FLAGS, TEXT_COUNTS, CLX, CHARACTERS, PARAGRAPHS = 0x0A, 0x4C, 0x01A2, 0x00FA, 0x0102
+FLAGS, TEXT_COUNTS, CLX = 0x0A, 0x4C, 0x01A2
+STYLES, CHARACTERS, PARAGRAPHS = 0xA2, 0xFA, 0x0102
 ENCRYPTED, SECOND_TABLE = 0x0100, 0x0200
 PRC, PCDT = 1, 2
 COMPRESSED = 1 << 30
 PAGE = 512
-MOST_PAGES = 50_000
+ENDLESS = 1 << 40
+MOST_TIMES = 2
+"""No table makes more of a file than so many times its size."""
 OPERANDS = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 """Bytes of a property's operand, by the top bits of its number; 6 tells its own."""
-VARIABLE = 6
 LONG_TABLE = 0xD608
 PAPX_ROW = 13
 
@@ -45,6 +47,13 @@ class Stretches:
 
     found: list[Stretch] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+
+    def end(self, place: int) -> int:
+        """Return where the stretch that a byte is in ends, or the gap that it is in."""
+        i = bisect_right(self.starts, place)
+        if i and self.found[i - 1].end > place:
+            return self.found[i - 1].end
+        return self.starts[i] if i < len(self.starts) else ENDLESS
 
     def at(self, place: int) -> Stretch | None:
         """Return the stretch that a byte is in, or None."""
@@ -107,6 +116,8 @@ def text_pieces(main: bytes, table: bytes) -> list[TextPiece]:
             pieces.append(TextPiece(start, end, (place & ~COMPRESSED) // 2, 1))
         else:
             pieces.append(TextPiece(start, end, place, 2))
+    if sum((p.end - p.start) * p.width for p in pieces) > MOST_TIMES * len(main):
+        raise BrokenError("more text than there is room for")
     return pieces
 
 
@@ -120,12 +131,33 @@ def paragraph_stretches(main: bytes, table: bytes) -> Stretches:
     return _stretches(main, table, PARAGRAPHS, row=PAPX_ROW)
 
 
+def style_names(main: bytes, table: bytes) -> list[str]:
+    """Read the names of the styles, in small letters, by their places.
+
+    Source: [MS-DOC], 2.9.271 (STSH), 2.9.258 (STD).
+    """
+    data = stretch(table, number(main, STYLES), number(main, STYLES + 4))
+    at = 2 + number(data, 0, "<H")
+    count, base = number(data, 2, "<H"), number(data, 4, "<H")
+    names: list[str] = []
+    for _ in range(count):
+        size = number(data, at, "<H")
+        style = stretch(data, at + 2, size)
+        length = number(style, base, "<H") if size else 0
+        name = stretch(style, base + 2, 2 * length) if size else b""
+        names.append(name.decode("utf-16-le", "replace").lower())
+        at += 2 + size + size % 2
+    return names
+
+
 def _stretches(main: bytes, table: bytes, at: int, *, row: int) -> Stretches:
     plc = stretch(table, number(main, at), number(main, at + 4))
     count = (len(plc) - 4) // 8
+    if count * PAGE > MOST_TIMES * len(main) + PAGE:
+        raise BrokenError("more pages of properties than there is room for")
     result = Stretches()
     found: list[Stretch] = []
-    for i in range(min(count, MOST_PAGES)):
+    for i in range(count):
         page = number(plc, 4 * (count + 1) + 4 * i) & 0x3FFFFF
         found.extend(_page(stretch(main, page * PAGE, PAGE), row))
     found.sort(key=lambda item: item.start)
@@ -165,5 +197,6 @@ def _properties(data: bytes) -> Iterator[tuple[int, int]]:
         size = OPERANDS.get(kind) or data[at + 2] + 1
         if name == LONG_TABLE:
             return
-        yield name, data[at + 2]
+        operand = data[at + 2 : at + 2 + min(size, 2)]
+        yield name, int.from_bytes(operand, "little")
         at += 2 + size

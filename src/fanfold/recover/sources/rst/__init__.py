@@ -143,6 +143,8 @@ class _Reader:
         if footnote:
             self.marks.hide(row.first, self.view.index("[", row.first))
             self.block()
+            last = self.rows[self.at - 1].last
+            self.marks.parts.append((row.first, last, "end_note", "rst:footnote"))
             return True
         if directive and name in SHOWN:
             self.marks.hide(row.first, directive.end())

@@ -69,6 +69,7 @@ def test_sample():
     }  # fmt: skip
     assert "Do not touch the honey.\nIt is evidence.\n\n* * *\n\n" in text
     assert [z.kind for z in source.zones].count("chapter_heading") == 2
+    assert source.zones[-1].kind == "end_note"
 
 
 @given(st.text(st.sampled_from("ab *`_:|.-=[]<>\\\n\r\t#1"), max_size=80))

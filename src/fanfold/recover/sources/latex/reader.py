@@ -6,7 +6,6 @@ words. Source: docs/formats/latex.md.
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from itertools import islice
 
 from fanfold.records.looks import FormatKind
@@ -29,6 +28,7 @@ from fanfold.recover.sources.latex.commands import (
     SPACES,
     WITH_ARGUMENT,
 )
+from fanfold.recover.sources.latex.groups import Group
 
 TOKEN = re.compile(
     r"(?P<comment>%[^\n]*(?:\n(?![ \t]*\n)[ \t]*)?)"
@@ -53,25 +53,6 @@ MOST_BRACES = 100
 DEEPEST = 2000
 RULE_SHOWN = "* * *"
 VERBATIM = re.compile(r"verbatim\*?|lstlisting|comment")
-
-
-@dataclass(slots=True)
-class Group:
-    """What is open: a brace or an environment.
-
-    Attributes:
-        looks: Looks that end with it, with where each began.
-        level: Of a heading that it holds.
-        field: Of the schema, whose value it holds.
-        closing: What shows where it ends.
-    """
-
-    name: str = ""
-    start: int = 0
-    looks: list[tuple[FormatKind, int, str]] = field(default_factory=list)
-    level: int = 0
-    field: str = ""
-    closing: str = ""
 
 
 class Reader:

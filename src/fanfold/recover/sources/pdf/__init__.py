@@ -3,6 +3,7 @@
 Source: docs/formats/pdf.md; PDF 32000-1.
 """
 
+import logging
 import struct
 import zlib
 from collections import Counter
@@ -22,6 +23,9 @@ from fanfold.recover.sources.pdf.joining import Joiner, kept
 from fanfold.recover.sources.pdf.lines import Line, Piece, lines_of, looks_of
 
 __all__ = ["read"]
+
+# what the library says of a damaged file quotes it, and no log may hold a file's text
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 MOST_PAGES = 5000
 MOST_PIECES = 2_000_000

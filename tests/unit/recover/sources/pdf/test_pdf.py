@@ -192,6 +192,12 @@ def test_a_page_that_is_damaged_is_counted(monkeypatch):
     assert source.fields == ()
 
 
+def test_no_log_quotes_the_file(caplog):
+    with suppress(RecoverError):
+        read(SMALL.replace(b"/Title (Bees)", b"/Title ]Bees)"))
+    assert caplog.records == []
+
+
 def test_a_document_locked_by_a_password():
     writer = PdfWriter(PdfReader(BytesIO(SMALL)))
     writer.encrypt("secret", algorithm="RC4-128")

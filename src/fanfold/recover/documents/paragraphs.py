@@ -31,7 +31,7 @@ NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 WIDEST_GAP = 12
 MOST_HEADED, FEW = 0.5, 4
 """More headings than this part of all paragraphs are none; few are believed."""
-MOST_PARAGRAPHS = 500_000
+MOST_PARAGRAPHS = 200_000
 
 
 class Run(NamedTuple):

@@ -7,8 +7,8 @@ words. Source: docs/formats/latex.md.
 import re
 import unicodedata
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from fanfold.records.looks import FormatKind
 from fanfold.records.source import Field
 from fanfold.recover.documents.headings import Heading
 from fanfold.recover.documents.marked import Marks
@@ -29,6 +29,9 @@ from fanfold.recover.sources.latex.commands import (
     WITH_ARGUMENT,
 )
 from fanfold.recover.sources.latex.groups import Group
+
+if TYPE_CHECKING:
+    from fanfold.records.looks import FormatKind
 
 TOKEN = re.compile(
     r"(?P<comment>%[^\n]*(?:\n(?![ \t]*\n)[ \t]*)?)"

@@ -4,12 +4,13 @@ import codecs
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
+from typing import cast
 
 from fanfold.records.source import SourceText
 from fanfold.records.text import DecodedText
 from fanfold.recover.decode import DEFAULT, decode
 from fanfold.recover.pages import read_html
-from fanfold.recover.sources import ebooks, fanficfare_text, fictionbook
 
 MARKED_UP = replace(DEFAULT, entities=False)
 """In markup an entity is read where it stands, not undone beforehand."""
@@ -36,14 +37,34 @@ def _read_page(raw: bytes) -> SourceText:
     return read_html(decode_page(raw))
 
 
-READERS: dict[str, Callable[[bytes], SourceText]] = {
-    "html": _read_page,
-    "epub": ebooks.read_epub,
-    "kindle": ebooks.read_kindle,
-    "fb2": fictionbook.read,
-    "fanficfare-text": fanficfare_text.read,
+READERS: dict[str, str] = {
+    "epub": "ebooks:read_epub",
+    "kindle": "ebooks:read_kindle",
+    "fb2": "fictionbook:read",
+    "fanficfare-text": "fanficfare_text:read",
+    "markdown": "markdown:read",
+    "docx": "docx:read",
+    "doc": "doc:read",
+    "odt": "odt:read",
+    "rtf": "rtf:read",
+    "pdf": "pdf:read",
+    "latex": "latex:read",
+    "rst": "rst:read",
 }
-"""What reads each kind of file; a kind that is not here is text as it stands."""
+"""Module and function that read each kind; a kind that is not here is plain text.
+
+They are loaded when the first such file is met: a pile of text needs none of them.
+"""
+
+
+def _reader(kind: str) -> Callable[[bytes], SourceText] | None:
+    if kind == "html":
+        return _read_page
+    if kind not in READERS:
+        return None
+    module, _, name = READERS[kind].partition(":")
+    room = import_module(f"fanfold.recover.sources.{module}")
+    return cast("Callable[[bytes], SourceText]", getattr(room, name))
 
 
 def read_source(raw: bytes, *, kind: str) -> SourceText:
@@ -56,7 +77,7 @@ def read_source(raw: bytes, *, kind: str) -> SourceText:
     Raises:
         RecoverError: If the file can't be read; says why, and what to do.
     """
-    reader = READERS.get(kind)
+    reader = _reader(kind)
     if reader is None:
         return SourceText(format=kind, decoded=decode(raw))
     return reader(raw)

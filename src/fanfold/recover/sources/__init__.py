@@ -26,6 +26,13 @@ SourceKind = Literal[
     "kindle",
     "fb2",
     "fanficfare-text",
+    "docx",
+    "doc",
+    "odt",
+    "rtf",
+    "pdf",
+    "latex",
+    "rst",
     "not_a_story",
 ]
 
@@ -38,7 +45,19 @@ CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1a\x1b")) + b"\x7f"
 MAX_NUL_SHARE = 0.1
 BLANKS = b" \t\n\r\f\v\0"
 INVISIBLE = "\ufeff\u200b\0"
-MARKDOWN_NAME = re.compile(r".*\.(?:md|markdown|mkd|mdown|mdwn)\s*", re.IGNORECASE)
+BY_NAME: tuple[tuple[re.Pattern[str], SourceKind, str], ...] = (
+    (
+        re.compile(r".*\.re?st\s*", re.IGNORECASE),
+        "rst",
+        "reStructuredText, by its name.",
+    ),
+    (re.compile(r".*\.tex\s*", re.IGNORECASE), "latex", "LaTeX, by its name."),
+    (
+        re.compile(r".*\.(?:md|markdown|mkd|mdown|mdwn)\s*", re.IGNORECASE),
+        "markdown",
+        "Markdown, by its name.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +90,16 @@ def detect(raw: bytes, *, name: str) -> SourceVerdict:
         return SourceVerdict(kind="not_a_story", reason=against)
     if form and form.kind:
         return SourceVerdict(kind=form.kind, reason=f"This is {form.name}.")
+    return _kind_of_text(raw, view, name=name)
+
+
+def _kind_of_text(raw: bytes, view: bytes, *, name: str) -> SourceVerdict:
+    """Say which kind of text a file is that no bytes at its beginning tell."""
     if is_fanficfare_text(raw):
         return SourceVerdict(kind="fanficfare-text", reason="A download of FanFicFare.")
-    if MARKDOWN_NAME.fullmatch(name):
-        return SourceVerdict(kind="markdown", reason="Markdown, by its name.")
+    for pattern, kind, reason in BY_NAME:
+        if pattern.fullmatch(name):
+            return SourceVerdict(kind=kind, reason=reason)
     if looks_like_markdown(view[:SAMPLE_BYTES].decode("iso-8859-1")):
         return SourceVerdict(kind="markdown", reason="Markdown, by its headings.")
     return SourceVerdict(kind="text", reason="Plain text.")

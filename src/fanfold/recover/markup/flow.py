@@ -148,7 +148,8 @@ class Flow:
         """Walk the tree and return its text's places."""
         self._inside(root)
         self._hide_all()
-        ends = [start for start, _ in self.zones[1:]] + [self.length]
+        ends = [start for start, _ in self.zones[1:]]
+        ends += [self.length] if self.zones else []
         zones = tuple(
             Zone(
                 kind=role.kind,

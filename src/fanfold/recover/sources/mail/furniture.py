@@ -241,6 +241,22 @@ def _mark_footer(lines: Sequence[str], rules: list[str], is_spread: Spread) -> i
     end = len(lines)
     while end and (not lines[end - 1].strip() or rules[end - 1]):
         end -= 1
+    first = _footer_top(lines, rules, end, is_spread)
+    if first == end:
+        return end
+    while first and not rules[first - 1] and _is_edge(lines[first - 1]):
+        first -= 1
+    while first < end and not lines[first].strip():
+        first += 1
+    for i in range(first, end):
+        rules[i] = rules[i] or "mail:footer"
+    return first
+
+
+def _footer_top(
+    lines: Sequence[str], rules: Sequence[str], end: int, is_spread: Spread
+) -> int:
+    """Return the first line of a footer that ends at `end`, as far as lines tell."""
     first = end
     others = 0
     for i in range(end - 1, max(-1, end - 1 - LONGEST_FOOTER), -1):
@@ -253,14 +269,6 @@ def _mark_footer(lines: Sequence[str], rules: list[str], is_spread: Spread) -> i
             others += 1
         if others > MOST_OTHERS or len(line) > LONGEST_LINE:
             break
-    if first == end:
-        return end
-    while first and not rules[first - 1] and _is_edge(lines[first - 1]):
-        first -= 1
-    while first < end and not lines[first].strip():
-        first += 1
-    for i in range(first, end):
-        rules[i] = rules[i] or "mail:footer"
     return first
 
 

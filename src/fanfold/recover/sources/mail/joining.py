@@ -92,7 +92,9 @@ def _groups(entries: Sequence[Entry], by_id: dict[str, int]) -> list[list[int]]:
     for i in stories:
         entry = entries[i]
         stem = entry.subject.stem
-        for who in (entry.address, entry.author):
+        # Yahoo! Groups shows addresses as "name@..."
+        local = entry.address.partition("@")[0]
+        for who in (entry.address, entry.author, f"{local}@" if local else ""):
             if stem and who:
                 sets.join(i, first.setdefault((stem, who), i))
         for other in (by_id.get(name, i) for name in entry.answers):

@@ -24,6 +24,8 @@ from fanfold.recover.sources.mail.subjects import Subject, read_subject
 from fanfold.recover.sources.mail.wishes import restriction_of
 
 FORMAT = "mail"
+MADE_UP = ".invalid"
+"""The end of ids that a reader made for messages that have none (RFC 2606)."""
 HEAD = 6000
 """Characters of a text in which a story's own labels stand."""
 TYPED = {
@@ -181,7 +183,7 @@ def fields_of(letter: Letter, *, typed: Collection[str]) -> Iterator[Field]:
         typed: Fields that the story types for itself: they go before what a subject
             or a sender's name says.
     """
-    headers, subject = letter.headers, letter.subject
+    subject = letter.subject
     said = {name for name, _, _ in subject.fields}
     if subject.title and "title" not in typed:
         yield _field("title", subject.title, "mail:subject", "Subject")
@@ -190,6 +192,12 @@ def fields_of(letter: Letter, *, typed: Collection[str]) -> Iterator[Field]:
     for name, value, norm in subject.fields:
         if name not in typed:
             yield _field(name, value, "mail:subject", "Subject", norm)
+    yield from _of_message(letter)
+
+
+def _of_message(letter: Letter) -> Iterator[Field]:
+    """Yield what is said of the message itself."""
+    headers, subject = letter.headers, letter.subject
     if subject.raw:
         yield _field("email_subject", subject.raw, "mail:header", "Subject")
     if letter.written:
@@ -199,6 +207,8 @@ def fields_of(letter: Letter, *, typed: Collection[str]) -> Iterator[Field]:
         if group.strip():
             yield _field("newsgroup", group.strip(), "mail:header", "Newsgroups")
     for name in ids_in(headers.text("message-id"))[:1]:
+        if name.endswith(MADE_UP):
+            continue
         yield _field("message_id", f"<{name}>", "mail:header", "Message-ID")
 
 

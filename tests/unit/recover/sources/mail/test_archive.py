@@ -302,3 +302,16 @@ def test_a_file_of_many_is_read_story_by_story():
         for n in (1, 2)
     )
     assert [s.name for s in read_all(raw)] == ["Lamp 1", "Lamp 2"]
+
+
+def test_the_sample_batch_of_news():
+    (story,) = read_all((SAMPLES / "gentle.rnews").read_bytes())
+    values = {field.field: field.norm or field.value for field in story.fields}
+    assert values["rating"] == "G"
+    assert values["relationship"] == "R/M"
+    assert values["newsgroup"] == "alt.stories.gentle.moderated"
+    assert values["genre"] == "Humor"
+    assert story.restricted == "Its header says X-No-Archive: yes."
+    assert [(r.author, r.chapter) for r in story.responses] == [("Tansy W.", 2)]
+    assert story.responses[0].text.endswith("So it should.")
+    assert {z.rule for z in story.zones if z.kind == "chrome"} == {"mail:signature"}

@@ -18,7 +18,6 @@ from fanfold.recover.sources.mail.subjects import Subject, fold
 Role = Literal["story", "reply", "message"]
 
 QUOTED = re.compile(r"^[ \t]{0,3}[A-Za-z]{0,4}>[^\n]*", re.MULTILINE)
-WORD = re.compile(r"\S+")
 SPEECH = re.compile(r"[\"“«「][^\n\"“«「”»」]{2,500}[,.!?…-][\"”»」]")
 SHARE_OF_REPLY = 0.15
 """A message that quotes more of another than this answers it."""
@@ -83,8 +82,8 @@ def index_messages(messages: Sequence[bytes]) -> Index:
 
 def _entry(letter: Letter, text: str, *, place: tuple[int, int]) -> Entry:
     quotes = QUOTED.findall(text) if ">" in text else []
-    all_words = sum(1 for _ in WORD.finditer(text))
-    quoted = sum(len(WORD.findall(line)) for line in quotes)
+    all_words = len(text.split())
+    quoted = sum(len(line.split()) for line in quotes)
     share = quoted / all_words if all_words else 0.0
     headers = letter.headers
     refs = ids_in(headers.text("references"))[-MOST_REFERENCES:]

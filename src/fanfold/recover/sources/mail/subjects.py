@@ -303,7 +303,9 @@ def _part(rest: str, found: Subject) -> str:
     """Take every part mark off: "ch 3 (part 2/4)", "3/5", "Part 2 of 7", "Title 03"."""
     for pattern in (PART, PART, WORDED, WORDED, PROLOGUE, NUMBERED):
         match = pattern.search(rest)
-        if match is None or (pattern is NUMBERED and not found.is_posting):
+        if match is None:
+            continue
+        if pattern is NUMBERED and (found.part is not None or not found.is_posting):
             continue
         if pattern is PROLOGUE:
             if found.part is None:

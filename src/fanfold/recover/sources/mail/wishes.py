@@ -18,6 +18,7 @@ NO_ARCHIVE_KEY = re.compile(
     r"(?:no\b(?! problem| prob)|none\b|never\b|do not\b|don['’]t\b)[^\n]{0,150}",
     re.IGNORECASE,
 )
+SIGN = re.compile(r"archiv|distribution", re.IGNORECASE)
 HEADER_LINE = re.compile(r"\s*x-no-archive:\s*yes\b", re.IGNORECASE)
 """What posters wrote as a text's first line where their program let them set no header."""
 HEAD, TAIL = 6000, 2000
@@ -50,6 +51,8 @@ def _line(text: str) -> str:
     if "archiv" not in low and "distribution" not in low:
         return ""
     for line in text.split("\n"):
+        if not SIGN.search(line):
+            continue
         if NO_ARCHIVE_KEY.match(line) or NO_ARCHIVE.search(line):
             return without_addresses(line.strip()[:LONGEST_QUOTE])
     return ""

@@ -46,6 +46,7 @@ from fanfold.recover.sources.mail.subjects import read_subject
         ("Part 2/3: The Lamp", "The Lamp", (0, 2), 3, "Part 2/3: The Lamp"),
         ("24/7 love", "24/7 love", None, None, ""),
         ("9/4 of us", "9/4 of us", None, None, ""),
+        ("[fic] Lamp 12 3/5", "Lamp 12", (0, 3), 5, "Part 3/5"),
         ("Route 66", "Route 66", None, None, ""),
         ("hello all", "hello all", None, None, ""),
         ("", "", None, None, ""),

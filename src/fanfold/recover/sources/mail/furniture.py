@@ -53,6 +53,11 @@ FOOTER_LINE = re.compile(
     re.IGNORECASE,
 )
 """What such blocks always hold (Yahoo! Groups, eGroups, ONElist, Mailman, FFML's box)."""
+FOOTER_WORDS = (
+    "subscri", "roup", "yahoo", "mail", "sponsor", "list", " post", "send", "posted",
+    "archived", "moderat", "administrators", "to visit",
+)  # fmt: skip
+"""One of these is in every such line."""
 EDGE = re.compile(
     r"[ \t]*(?:[-_=*~.#]{8,}.{0,80}[-_=*~.>#]{0,20}|[.,`'|+][-=*_ ].{0,76}[-=*_ ]?[.,`'|+]|>)[ \t]*"
 )
@@ -263,13 +268,20 @@ def _footer_top(
         line = lines[i].strip()
         if rules[i] == "mail:banner":
             break
-        if FOOTER_LINE.match(line) or (len(line) >= LONG_LINE and is_spread(line)):
+        if _is_footer(line) or (len(line) >= LONG_LINE and is_spread(line)):
             first, others = i, 0
         elif line and not EDGE.fullmatch(line):
             others += 1
         if others > MOST_OTHERS or len(line) > LONGEST_LINE:
             break
     return first
+
+
+def _is_footer(line: str) -> bool:
+    low = line.lower()
+    return any(word in low for word in FOOTER_WORDS) and (
+        FOOTER_LINE.match(line) is not None
+    )
 
 
 def _is_edge(line: str) -> bool:

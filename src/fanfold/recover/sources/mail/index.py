@@ -82,7 +82,8 @@ def index_messages(messages: Sequence[bytes]) -> Index:
 
 def _entry(letter: Letter, text: str, *, place: tuple[int, int]) -> Entry:
     quotes = QUOTED.findall(text) if ">" in text else []
-    all_words = len(text.split())
+    plain = text.split()
+    all_words = len(plain)
     quoted = sum(len(line.split()) for line in quotes)
     share = quoted / all_words if all_words else 0.0
     headers = letter.headers
@@ -102,7 +103,7 @@ def _entry(letter: Letter, text: str, *, place: tuple[int, int]) -> Entry:
         quoted=share,
         role=role,
         confidence=confidence,
-        digest=blake2b(" ".join(text.split()).encode("utf-8", "replace"), digest_size=12)
+        digest=blake2b(" ".join(plain).encode("utf-8", "replace"), digest_size=12)
         .digest(),
     )  # fmt: skip
 

@@ -28,6 +28,10 @@ MADE_UP = ".invalid"
 """The end of ids that a reader made for messages that have none (RFC 2606)."""
 HEAD = 6000
 """Characters of a text in which a story's own labels stand."""
+LABEL_LINE = re.compile(
+    r"^(?:[^\n:=–-]{0,40}[:=–-]|[^\w\n]{0,3}[bB][yY]\s)[^\n]{0,60}", re.MULTILINE
+)
+"""A line with a sign behind its first words, or a byline."""
 TYPED = {
     "title": re.compile(
         r"^\W{0,8}(?:story )?title\W{0,3}\s?[:=\-–]", re.IGNORECASE | re.MULTILINE
@@ -164,15 +168,23 @@ def left_out_of(letter: Letter) -> tuple[LeftOut, ...]:
 
 def typed_in(text: str) -> set[str]:
     """Return the fields that a text types for itself in its head."""
-    head = text[:HEAD]
-    return {name for name, pattern in TYPED.items() if pattern.search(head)}
+    return _typed(_label_lines(text))
+
+
+def _label_lines(text: str) -> str:
+    """Return the lines of a text's head that may be labels."""
+    return "\n".join(LABEL_LINE.findall(text, 0, HEAD))
+
+
+def _typed(lines: str) -> set[str]:
+    return {name for name, pattern in TYPED.items() if pattern.search(lines)}
 
 
 def count_keys(text: str) -> int:
     """Count the labels that a text types in its head, each key once."""
-    head = text[:HEAD]
-    others = {m[0].strip(" \t*-:=").casefold() for m in OTHER_KEYS.finditer(head)}
-    return len(typed_in(text)) + len(others)
+    lines = _label_lines(text)
+    others = {m[0].strip(" \t*-:=").casefold() for m in OTHER_KEYS.finditer(lines)}
+    return len(_typed(lines)) + len(others)
 
 
 def fields_of(letter: Letter, *, typed: Collection[str]) -> Iterator[Field]:
@@ -220,6 +232,8 @@ def _field(
 
 def _classes(text: str) -> Iterator[Field]:
     """Yield the genres that the letters of a typed classification mean ("SRA")."""
+    if "lassification" not in text[:HEAD] and "LASSIFICATION" not in text[:HEAD]:
+        return
     line = CLASSIFICATION.search(text, 0, min(len(text), HEAD))
     for run in LETTERS.finditer(text, *line.span(1)) if line else ():
         for at in range(run.start(), run.end()):

@@ -147,6 +147,9 @@ def _cuts(body: bytes, boundary: bytes) -> list[tuple[int, int]]:
 def _leaf(
     headers: Headers, body: bytes, kind: str, choice: tuple[int, int] | None
 ) -> Part:
+    if headers.fields.keys().isdisjoint({"content-type", "content-disposition"}):
+        encoding = headers.text("content-transfer-encoding")
+        return Part(kind=kind, coded=body, encoding=encoding, choice=choice)
     params = headers.params("content-type")
     name = _file_name(headers)
     disposition = headers.text("content-disposition").lower()

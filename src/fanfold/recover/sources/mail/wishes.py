@@ -18,7 +18,7 @@ NO_ARCHIVE_KEY = re.compile(
     r"(?:no\b(?! problem| prob)|none\b|never\b|do not\b|don['’]t\b)[^\n]{0,150}",
     re.IGNORECASE,
 )
-SIGN = re.compile(r"archiv|distribution", re.IGNORECASE)
+SIGN = re.compile(r"[aA][rR][cC][hH][iI][vV]|[dD][iI][sS][tT][rR][iI][bB][uU][tT]")
 HEADER_LINE = re.compile(r"\s*x-no-archive:\s*yes\b", re.IGNORECASE)
 """What posters wrote as a text's first line where their program let them set no header."""
 HEAD, TAIL = 6000, 2000
@@ -48,11 +48,14 @@ def restriction_of(headers: Headers, body: Body) -> str:
 def _line(text: str) -> str:
     """Return the line of a text that asks not to archive it, or ""."""
     low = text.lower()
-    if "archiv" not in low and "distribution" not in low:
+    if "archiv" not in low and "distribut" not in low:
         return ""
-    for line in text.split("\n"):
-        if not SIGN.search(line):
-            continue
+    pos = 0
+    while found := SIGN.search(text, pos):
+        start = text.rfind("\n", 0, found.start()) + 1
+        pos = text.find("\n", found.end())
+        pos = len(text) if pos < 0 else pos
+        line = text[start:pos]
         if NO_ARCHIVE_KEY.match(line) or NO_ARCHIVE.search(line):
             return without_addresses(line.strip()[:LONGEST_QUOTE])
     return ""

@@ -35,6 +35,10 @@ ADDRESS = re.compile(
 )
 HIDDEN_ADDRESS = "[address]"
 LIST_AFTER_NAME = re.compile(r"\s*(?:\[[^\]]{1,60}\]|via [\w.-]{1,60})\s*\Z")
+PLAIN_SENDER = re.compile(
+    r"\"?([^\"<>@(),;:\\]{1,80}?)\"?\s?<([^<>\s@]{1,64}@[^<>\s@]{1,200})>"
+)
+"""As nearly every program writes it; the rest is the standard library's to read."""
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 
 
@@ -139,7 +143,8 @@ def sender_of(headers: Headers) -> tuple[str, str]:
     the "@". The address serves to tell people apart and is never shown.
     """
     value = (headers.text("from") or headers.text("sender"))[:LONGEST_NAME]
-    name, address = parseaddr(value)
+    plain = PLAIN_SENDER.fullmatch(value)
+    name, address = plain.groups() if plain else parseaddr(value)
     if "@" not in address:
         found = ADDRESS.search(value)
         address = found[0].strip("<>") if found else address

@@ -107,7 +107,8 @@ def _batched(raw: bytes) -> Iterator[tuple[int, int]]:
         if following is None and start + size != len(raw):
             following = RNEWS.search(raw, start)
         end = following.start() if following else len(raw)
-        yield start, end
+        if raw[start:end].strip():
+            yield start, end
         match = following
 
 

@@ -80,6 +80,7 @@ def test_batches_of_news():
     assert is_news_batch(batch)
     assert list(messages_of(batch)) == [first, first, b"last"]
     assert list(messages_of(b"#! rnews 9\nlast")) == [b"last"]
+    assert list(messages_of(b"#! rnews 99\n#! rnews 99\nlast")) == [b"last"]
     with pytest.raises(RecoverError, match="packed"):
         messages_of(b"#! cunbatch\n\x1f\x9d")
 

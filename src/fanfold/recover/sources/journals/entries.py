@@ -2,7 +2,7 @@
 
 Source: ljdump 1.5 (L-<itemid>, C-<itemid>); convertdump.py and LiveJournal's own export
 (<livejournal><entry>, ljArchive's and the WordPress importer's form); LiveJournal's
-protocol, "getevents" and "export_comments"; docs/formats/journals.md.
+protocol, "getevents" and "export_comments"; docs/formats/journal-backups.md.
 """
 
 from dataclasses import dataclass, field

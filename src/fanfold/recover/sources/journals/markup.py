@@ -4,7 +4,7 @@ Backups are often not well formed: stray "&", HTML's entities, control character
 of cp1252. These are put right beforehand and counted. A document type is refused, so
 that no entity can be declared.
 
-Source: XML 1.0, sections 2.2 and 4.1; docs/formats/journals.md.
+Source: XML 1.0, sections 2.2 and 4.1; docs/formats/journal-backups.md.
 """
 
 import re

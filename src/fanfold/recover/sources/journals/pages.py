@@ -1,7 +1,7 @@
 """The text of an entry or a comment: HTML with the tags that journals added to it.
 
 Source: LiveJournal FAQ 75 (`<lj user>`, `<lj-cut>`), its protocol ("opt_preformatted");
-docs/formats/journals.md.
+docs/formats/journal-backups.md.
 """
 
 import re

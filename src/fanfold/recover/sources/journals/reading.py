@@ -1,6 +1,6 @@
 """A journal's backup as stories: entries and fills read, several posts of one joined.
 
-Source: docs/formats/journals.md.
+Source: docs/formats/journal-backups.md.
 """
 
 import re

@@ -19,6 +19,10 @@ p.time-line, p.place, p.pov, p.flashback-mark { font-variant: small-caps; }
 .voice-inner { font-weight: bold; }
 .voice-lyric { font-style: italic; }
 p.lyric { margin-left: 2em; }
+p.center { text-align: center; }
+p.right { text-align: right; }
+p.quote { margin-left: 2em; margin-right: 2em; }
+p.item { margin-left: 1.2em; }
 .letter { margin: 1.2em 1.5em; padding-left: 1em; border-left: 1px dotted; }
 .voice-letter { font-family: serif; }
 .mark { opacity: 0.6; }

@@ -57,7 +57,7 @@ def _placed(story: RecoveredStory) -> Iterator[Cover]:
         edge = end
     layers: tuple[tuple[Layer, tuple[Covered, ...]], ...] = (
         ("chapter", story.chapters),
-        ("label", tuple(x for x in story.labels if x.via != "file_name")),
+        ("label", tuple(x for x in story.labels if x.is_placed)),
         ("scene", story.scenes),
         ("marker", story.markers),
         ("voice", story.voices),

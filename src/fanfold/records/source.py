@@ -45,6 +45,7 @@ class Field(NamedTuple):
         norm: A normal form that the format itself gives (an ISO date).
         scope: "work" or "chapter N".
         is_one: Whether it is one value, whatever signs stand in it.
+        is_weak: Whether what the author typed is to be believed before it.
     """
 
     field: str
@@ -56,6 +57,7 @@ class Field(NamedTuple):
     norm: str | int | None = None
     scope: str = "work"
     is_one: bool = True
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,11 @@ class Label:
     role: Role | None = None
     canonical: str | None = None
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether it was read in the text, not in a file's name or a container's fields."""
+        return self.via not in {"file_name", "metadata"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:

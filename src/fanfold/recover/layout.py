@@ -12,6 +12,8 @@ from itertools import accumulate, count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
+from fanfold.records.looks import Formatting
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
@@ -72,9 +74,13 @@ AND_LINE_END = (1).__add__
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """A text cut into lines and paragraphs."""
+    """A text cut into lines and paragraphs.
+
+    `looks` is how its words look where the file's format tells, by offsets of `text`.
+    """
 
     text: str
+    looks: tuple[Formatting, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

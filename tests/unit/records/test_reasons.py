@@ -10,8 +10,8 @@ LAYERS = ("labels", "segments", "chapters", "scenes", "markers", "voices", "dama
 def test_every_rule_of_the_samples_has_a_sentence():
     stories = [
         recover(path.read_bytes(), name=path.name)
-        for path in sorted(SAMPLES.iterdir())
-        if path.is_file() and path.name != "README.md"
+        for path in sorted(SAMPLES.rglob("*"))
+        if path.is_file() and path.suffix != ".json" and path.name != "README.md"
     ]
     rules = {
         (layer, record.rule)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-
+from fanfold.archive.accessions.found_markup import edges_of, hidden_spans, is_in
+from fanfold.archive.accessions.found_shapes import Evidence, FoundPage, Part, Piece
 from fanfold.archive.accessions.found_words import (
     CERTAINTY_WORDS,
     DAMAGE_WORDS,
@@ -32,102 +31,6 @@ LONGEST_VALUE: Final = 200
 Record = Label | SceneMarker | Voice | Damage
 WHOLE_FILE: Final = (-1, -1)
 """Where something stands that is no place in the text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """One thing read from the file; `number` is its place in the list."""
-
-    number: int
-    layer: str
-    name: str
-    value: str
-    how: str
-    sure: str
-    doubt: str
-    start: int
-    end: int
-
-    @property
-    def place(self) -> str:
-        """Its place as an address has it; what stands in no place has the first."""
-        return f"{max(self.start, 0)}-{max(self.end, 0)}"
-
-    @property
-    def said(self) -> str:
-        """All of it in one line."""
-        doubt = f"; {self.doubt}" if self.doubt else ""
-        return f"{self.name}. {self.how}; {self.sure}{doubt}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A run of text shown alike.
-
-    Attributes:
-        text: What is shown; "" where something is missing from the file.
-        css: The layers that it belongs to.
-        evidence: What it leads to, if anything.
-        marks: Numbers of other evidence that begins here.
-    """
-
-    text: str
-    css: str
-    evidence: Evidence | None
-    marks: tuple[int, ...]
-
-    @property
-    def html(self) -> SafeString:
-        """The piece as HTML, on one line: a page has thousands of them."""
-        marks = format_html_join(
-            "", '<span id="f{}"></span>', ((n,) for n in self.marks)
-        )
-        if self.evidence is None:
-            if not self.css:
-                return format_html("{}{}", marks, self.text)
-            return format_html(
-                '{}<span class="piece {}">{}</span>', marks, self.css, self.text
-            )
-        inside = self.text or format_html(
-            '<span class="visually-hidden">{}</span>', self.evidence.name
-        )
-        return format_html(
-            '{}<a class="piece {}" id="f{}" href="#e{}" title="{}">{}</a>',
-            marks,
-            self.css,
-            self.evidence.number,
-            self.evidence.number,
-            self.evidence.said,
-            inside,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A part of the file of one kind; `text_start` is its offset in the text.
-
-    `start:end` is all of it in the file as found, the other pages' share included.
-    """
-
-    kind: str
-    name: str
-    how: str
-    sure: str
-    pieces: tuple[Piece, ...]
-    text_start: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundPage:
-    """One page of a file as found, with the evidence on it."""
-
-    parts: tuple[Part, ...]
-    evidence: tuple[Evidence, ...]
-    throughout: tuple[Evidence, ...]
-    page: int
-    pages: int
 
 
 def found_page(story: RecoveredStory, *, page: int) -> FoundPage:
@@ -206,7 +109,7 @@ def _rows(story: RecoveredStory) -> list[Row]:
 
 def _is_throughout(record: Record) -> bool:
     if isinstance(record, Label):
-        return record.via == "file_name"
+        return not record.is_placed
     return isinstance(record, Damage) and record.whole_file
 
 
@@ -268,8 +171,9 @@ def _parts(
     ordered = sorted(evidence, key=lambda e: (e.start, e.end))
     starts = [e.start for e in ordered]
     longest = max((e.end - e.start for e in ordered), default=0)
-    found = story.decoded.found
+    hidden = hidden_spans(story.decoded)
     linked: set[int] = set()
+    found = story.decoded.found
     edge = 0
     for segment in story.segments:
         first, last = edge, story.decoded.to_found(segment.end)
@@ -286,7 +190,7 @@ def _parts(
             name=PART_WORDS[segment.kind],
             how=part_how(segment.rule),
             sure=sure(segment.confidence),
-            pieces=tuple(_pieces(found, near, (a, b), linked)),
+            pieces=tuple(_pieces(found, near, (a, b), linked, hidden)),
             text_start=segment.start,
             start=first,
             end=last,
@@ -294,7 +198,11 @@ def _parts(
 
 
 def _pieces(
-    found: str, evidence: Sequence[Evidence], span: tuple[int, int], linked: set[int]
+    found: str,
+    evidence: Sequence[Evidence],
+    span: tuple[int, int],
+    linked: set[int],
+    hidden: Sequence[tuple[int, int]],
 ) -> Iterator[Piece]:
     """Cut a part where something begins or ends; every evidence gets one anchor.
 
@@ -303,8 +211,9 @@ def _pieces(
         evidence: What may be in the part, by its start.
         span: The part.
         linked: Numbers of the evidence that has its anchor on the page; added to.
+        hidden: What is markup and no words, in order.
     """
-    runs = list(_runs(evidence, *span))
+    runs = list(_runs(evidence, *span, edges_of(hidden, *span)))
     leads = {run[2].number for run in runs if run[2]}
     for a, b, inner, active in runs:
         is_link = inner is not None and inner.number not in linked
@@ -314,7 +223,8 @@ def _pieces(
         linked.update(marks)
         if inner is not None:
             linked.add(inner.number)
-        css = " ".join(sorted({e.layer for e in active}))
+        layers = {e.layer for e in active}
+        css = " ".join(sorted(layers | ({"markup"} if is_in(hidden, a, b) else set())))
         yield Piece(
             text=shown_text(found[a:b]),
             css=f"{css} point" if a == b else css,
@@ -326,20 +236,22 @@ def _pieces(
 Run = tuple[int, int, Evidence | None, list[Evidence]]
 
 
-def _runs(evidence: Sequence[Evidence], start: int, end: int) -> Iterator[Run]:
+def _runs(
+    evidence: Sequence[Evidence], start: int, end: int, edges: set[int]
+) -> Iterator[Run]:
     """Yield runs of a part, what each leads to, and all that covers it."""
     spans = [e for e in evidence if e.start < e.end and e.end > start]
     points: dict[int, list[Evidence]] = {}
     for e in evidence:
         if e.start == e.end >= start:
             points.setdefault(e.start, []).append(e)
-    cuts = {start, end, *points}
+    cuts = {start, end, *points, *edges}
     for e in spans:
         cuts.update(p for p in (e.start, e.end) if start < p < end)
-    edges = sorted(cuts)
+    places = sorted(cuts)
     active: list[Evidence] = []
     at = 0
-    for a, b in itertools.pairwise([*edges, end]):
+    for a, b in itertools.pairwise([*places, end]):
         for point in points.get(a, ()):
             yield a, a, point, [point]
         if a == b:

@@ -1,12 +1,14 @@
 """What was read from a file and how it is known, in plain words."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from fanfold.archive.works.label_rows import FIELD_WORDS
 from fanfold.archive.works.sureness import VIA_WORDS, sure_words
 from fanfold.records.reasons import CORRECTED, known_reason
+from fanfold.records.schema import IN_TEXT
 from fanfold.records.story import Label, Notation, Voice
 from fanfold.records.text import DecodedText, Repair
 
@@ -169,6 +171,23 @@ def label_how(label: Label) -> str:
     return how or f"Read from {VIA_WORDS.get(label.via, label.via)}"
 
 
+STYLE_WORDS: Final = {"italics": "Italics are", "bold": "Bold is"}
+LEFT_WORDS: Final = {
+    "tag": "tags",
+    "comment": "remarks in the markup",
+    "head": "the page’s head",
+    "script": "scripts",
+    "style": "style sheets",
+    "hidden": "hidden parts",
+    "furniture": "menus and what else stood around",
+    "response": "comments (shown with the work)",
+    "picture": "pictures",
+    "embedded": "embedded things",
+    "form": "buttons and forms",
+}
+"""What is left out of a marked-up file's text, by the reason in its record."""
+
+
 def voice_name(voice: Voice) -> str:
     """Name a voice, and whose it is where that is known."""
     name = VOICE_WORDS[voice.kind]
@@ -199,11 +218,17 @@ def voice_how(voice: Voice, notations: Sequence[Notation]) -> str:
 def notation_words(notations: Sequence[Notation]) -> list[str]:
     """Say what the marks of a file mean."""
     return [
-        f"The marks {n.opening}…{n.closing} are {VOICE_WORDS[n.kind].lower()}"
+        f"{_mark_words(n)} {VOICE_WORDS[n.kind].lower()}"
         f"{f' ({n.speaker})' if n.speaker else ''}, {BASIS_WORDS[n.basis]}."
         for n in notations
         if n.closing and (n.basis == "legend" or n.kind != "speech")
     ]
+
+
+def _mark_words(notation: Notation) -> str:
+    if notation.opening in STYLE_WORDS:
+        return STYLE_WORDS[notation.opening]
+    return f"The marks {notation.opening}…{notation.closing} are"
 
 
 def reading_words(decoded: DecodedText) -> list[str]:
@@ -219,7 +244,20 @@ def reading_words(decoded: DecodedText) -> list[str]:
         )
         by_words.setdefault(what, []).append(repair)
     words.extend(_repair_words(what, repairs) for what, repairs in by_words.items())
+    words.extend(_markup_words(decoded))
     return words
+
+
+def _markup_words(decoded: DecodedText) -> list[str]:
+    """Say what of a marked-up file is no part of the story's words, and how much."""
+    counts: Counter[str] = Counter()
+    for mark in decoded.markup:
+        if mark.why not in IN_TEXT:
+            counts[LEFT_WORDS.get(mark.why, mark.why)] += mark.end - mark.start
+    if not counts:
+        return []
+    told = ", ".join(f"{what} {n:,}" for what, n in counts.most_common())
+    return [f"Characters that are no words of the story, shown small below: {told}."]
 
 
 def _encoding_words(decoded: DecodedText) -> str:

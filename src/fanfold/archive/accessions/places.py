@@ -117,7 +117,7 @@ def line_at(story: RecoveredStory, at: int) -> tuple[int, int]:
 def _named(story: RecoveredStory) -> Iterator[Cover]:
     """Yield the labels that stand in the file's name, nowhere in its text."""
     for label in story.labels:
-        if label.via == "file_name":
+        if not label.is_placed:
             yield Cover(layer="label", record=label, start=0, end=0)
 
 

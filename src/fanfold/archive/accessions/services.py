@@ -70,9 +70,15 @@ def _file_row(
         original_id=ids[kept.sha256] if kept else None,
         size_bytes=kept.size_bytes if kept else 0,
         modified_ns=kept.modified_ns if kept else 0,
-        outcome=Outcome.PENDING if kept else Outcome.REFUSED,
+        outcome=_first_outcome(member),
         reason=member.reason[:REASON_CHARS],
     )
+
+
+def _first_outcome(member: Member) -> Outcome:
+    if member.is_container:
+        return Outcome.CONTAINER
+    return Outcome.PENDING if member.kept else Outcome.REFUSED
 
 
 def accession_close(accession: Accession) -> None:

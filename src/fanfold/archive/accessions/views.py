@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from fanfold.archive.accessions.correcting import corrections_for
 from fanfold.archive.accessions.corrections_shown import corrections_shown
-from fanfold.archive.accessions.found import Part, found_page, place_of
+from fanfold.archive.accessions.found import found_page, place_of
+from fanfold.archive.accessions.found_shapes import Part
 from fanfold.archive.accessions.found_words import notation_words, reading_words
 from fanfold.archive.accessions.models import Accession, AccessionFile, Original
 from fanfold.archive.accessions.pages import WIDTH, figures_of, pictures_of

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fanfold.archive.search.documents import documents
 from fanfold.archive.search.engine import engine
 from fanfold.archive.works.models import OutboxEntry, Work
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 BATCH: Final = 500
 """Works of one commit of the index."""
@@ -79,10 +82,16 @@ def _hand_over() -> tuple[Callable[[], None], list[int], int]:
     entries = list(OutboxEntry.objects.order_by("id")[:BATCH])
     ids = {entry.work_id for entry in entries}
     # A work removed from here on has an entry of its own, behind these.
-    held = Work.objects.filter(pk__in=ids).values_list("pk", flat=True)
+    # What is held back is not in the index: no search may tell that it is there.
+    held = works_indexed().filter(pk__in=ids).values_list("pk", flat=True)
     put = sorted(held)
     commit = engine().hand_over(documents(put), ids.difference(put))
     return commit, [entry.pk for entry in entries], len(ids)
+
+
+def works_indexed() -> "QuerySet[Work]":
+    """Return the works that the index holds: those that everyone may see."""
+    return Work.objects.filter(held_back="")
 
 
 def _forget(entries: list[int]) -> None:
@@ -104,7 +113,7 @@ def index_rebuild(*, progress: Callable[[int], None] | None = None) -> int:
     )
     engine().clear()
     index_drain(progress=progress)
-    return Work.objects.count()
+    return works_indexed().count()
 
 
 def index_difference() -> tuple[set[int], set[int]]:
@@ -116,5 +125,5 @@ def index_difference() -> tuple[set[int], set[int]]:
     """
     held = engine().work_ids()
     waiting = set(OutboxEntry.objects.values_list("work_id", flat=True))
-    works = set(Work.objects.values_list("pk", flat=True))
+    works = set(works_indexed().values_list("pk", flat=True))
     return works - held - waiting, held - works - waiting

@@ -66,7 +66,30 @@ BASIS_WORDS: Final[Mapping[str, str]] = {
     TitleBasis.FILE_NAME.value: "title from the file’s name",
     TitleBasis.FIRST_WORDS.value: "title from the first words",
 }
-FORMAT_WORDS: Final[Mapping[str, str]] = {"text": "recovered from a text file"}
+FORMAT_WORDS: Final[Mapping[str, str]] = {
+    "text": "recovered from a text file",
+    "markdown": "from a Markdown file",
+    "html": "from a saved page",
+    "ao3-html": "from an AO3 download",
+    "ao3-page": "from a saved page of AO3",
+    "ffn-page": "from a saved page of FanFiction.net",
+    "journal-page": "from a saved journal entry",
+    "forum-page": "from a saved forum thread",
+    "epub": "from an EPUB book",
+    "ao3-epub": "from an AO3 download",
+    "fanficfare-epub": "from a FanFicFare download",
+    "fanficfare-html": "from a FanFicFare download",
+    "fb2": "from a FictionBook",
+    "mobi": "from a Kindle book",
+    "docx": "from a Word document",
+    "doc": "from an old Word document",
+    "odt": "from an OpenDocument text",
+    "rtf": "from an RTF document",
+    "pdf": "from a PDF document",
+    "latex": "from a LaTeX document",
+    "rst": "from a reStructuredText file",
+}
+"""What a reader of the archive is told of each format that files come in."""
 NOTHING: Final = ("–", "none")
 
 
@@ -156,9 +179,14 @@ def card_of(work: Work) -> WorkCard:
         updated=day(work.updated),
         updated_iso=work.updated.isoformat() if work.updated else "",
         series=_series(work),
-        source=FORMAT_WORDS.get(work.source_format, ""),
+        source=format_words(work.source_format),
         is_damaged=work.damage_count > 0,
     )
+
+
+def format_words(source_format: str) -> str:
+    """Say what kind of file a work was recovered from."""
+    return FORMAT_WORDS.get(source_format, "from a saved file")
 
 
 def squares_of(work: Work, kinds: Mapping[str, Sequence[Tag]]) -> tuple[Square, ...]:

@@ -202,9 +202,9 @@ def _label(story: RecoveredStory, change: Change) -> RecoveredStory:
         if change.action != "add"
         and label.field == change.field
         and (
-            label.via == "file_name"
+            not label.is_placed
             if is_named
-            else label.via != "file_name" and label.start < end and start < label.end
+            else label.is_placed and label.start < end and start < label.end
         )
     )
     new: tuple[Label, ...] = ()

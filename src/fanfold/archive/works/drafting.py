@@ -63,6 +63,8 @@ def work_values(stories: Sequence[RecoveredStory]) -> dict[str, object]:
         "series_title": _first(stories, "series_title")[:300],
         "series_index": series_index[:32],
         "confidence": min(s.story_confidence for s in stories),
+        "source_format": stories[0].format[:32],
+        "held_back": next((s.restricted for s in stories if s.restricted), "")[:300],
         "damage_count": sum(_is_hurt(d) for s in stories for d in s.damage),
         "question_count": sum(_questions(s) for s in stories),
     }
@@ -111,8 +113,18 @@ def creators_of(stories: Sequence[RecoveredStory]) -> list[str]:
 def _status(stories: Sequence[RecoveredStory]) -> Status:
     found = [shown_value(x) for x in _labels(stories, "status")]
     if not found:
-        return Status.UNKNOWN
+        return _status_by_chapters(stories)
     return Status.COMPLETE if found[-1] == "complete" else Status.IN_PROGRESS
+
+
+def _status_by_chapters(stories: Sequence[RecoveredStory]) -> Status:
+    """Read "3/3" as complete and "3/?" as not."""
+    for label in _labels(stories, "chapter_count"):
+        written, sign, total = label.value.partition("/")
+        if sign:
+            is_whole = written.strip() == total.strip()
+            return Status.COMPLETE if is_whole else Status.IN_PROGRESS
+    return Status.UNKNOWN
 
 
 def _chapter_total(stories: Sequence[RecoveredStory]) -> int | None:

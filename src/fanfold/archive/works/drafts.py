@@ -6,15 +6,16 @@ here, before anything is written.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fanfold.archive.tags.models import TagKind
 from fanfold.archive.works.casting import CharacterDraft, SceneDraft, TieDraft
 from fanfold.archive.works.corrections import Corrections
 from fanfold.archive.works.drafting import creators_of, shown_value, work_values
 from fanfold.archive.works.models import NotePlace
-from fanfold.archive.works.render import render_plain
+from fanfold.archive.works.render import looks_of, render_note
 from fanfold.archive.works.shown import ChapterDraft, ShownStory, show_story
+from fanfold.records.looks import Response
 from fanfold.records.story import Chapter as ChapterRecord
 from fanfold.records.story import Label, RecoveredStory, Segment
 
@@ -27,7 +28,10 @@ TAG_FIELDS = {
     "character": TagKind.CHARACTER,
     "genre": TagKind.GENRE,
     "freeform_tag": TagKind.FREEFORM,
+    "category_of_archive": TagKind.CATEGORY,
 }
+CATEGORIES = frozenset({"gen", "f/f", "f/m", "m/m", "multi", "other"})
+"""What a category is; elsewhere the word names the fandom."""
 NOTE_KINDS = ("front_note", "disclaimer", "legend", "end_note")
 NO_WARNING = re.compile(
     r"(?:none|no|nope|nil|n/?a|-+)(?: (?:that )?apply| really)?\W*", re.IGNORECASE
@@ -72,6 +76,7 @@ class WorkDraft:
         cast: The characters, the largest share first.
         ties: Who is what to whom.
         scenes: In reading order.
+        responses: Comments that were saved with it, part by part.
     """
 
     values: dict[str, object]
@@ -84,6 +89,7 @@ class WorkDraft:
     cast: tuple[CharacterDraft, ...] = ()
     ties: tuple[TieDraft, ...] = ()
     scenes: tuple[SceneDraft, ...] = ()
+    responses: tuple[Response, ...] = ()
 
     @property
     def key(self) -> str:
@@ -126,7 +132,18 @@ def draft_work(
         cast=shown.cast,
         ties=shown.ties,
         scenes=shown.scenes,
+        responses=tuple(_responses(stories)),
     )
+
+
+def _responses(stories: Sequence[RecoveredStory]) -> Iterator[Response]:
+    """Yield the comments of all parts; whom one answers is counted over all of them."""
+    before = 0
+    for story in stories:
+        for said in story.responses:
+            answers = None if said.answers is None else said.answers + before
+            yield replace(said, answers=answers)
+        before += len(story.responses)
 
 
 def _tags(stories: Sequence[RecoveredStory]) -> Iterator[TagDraft]:
@@ -152,6 +169,8 @@ def _tag_name(label: Label, kind: TagKind) -> str:
 
 def _says_nothing(label: Label, kind: TagKind) -> bool:
     value = label.value.strip()
+    if kind == TagKind.CATEGORY:
+        return value.casefold() not in CATEGORIES
     return not value or (
         kind == TagKind.WARNING and NO_WARNING.fullmatch(value) is not None
     )
@@ -163,16 +182,17 @@ def _notes(
     for part, story in enumerate(stories):
         own = [(c.record, i) for i, c in enumerate(chapters) if c.source == part]
         first, last = part == 0, part == len(stories) - 1
+        looks = looks_of(story)
         for segment in story.segments:
             if segment.kind in NOTE_KINDS:
                 place, chapter = _note_place(segment, own, first=first, last=last)
-                text = story.slice(segment.start, segment.end)
+                start, end = segment.start, segment.end
                 yield NoteDraft(
                     chapter=chapter,
                     kind=segment.kind,
                     place=place,
-                    html=render_plain(text),
-                    text=text,
+                    html=render_note(story, start, end, looks=looks),
+                    text=story.slice(start, end),
                 )
 
 

@@ -10,7 +10,9 @@ from functools import lru_cache
 from html import escape
 from typing import Final
 
+from fanfold.archive.works.looks import Nest
 from fanfold.archive.works.paragraphs import Block
+from fanfold.records.looks import Formatting
 from fanfold.records.story import Damage, Voice
 
 VOICE_CLASS: Final = {
@@ -42,7 +44,16 @@ LIKELY_SPEAKER: Final = 0.5
 """Below this nobody is shown: a toss of a coin is no fact."""
 MARKS: Final = "/*~:<>{}[]_=+#^()-–—"
 MARK_RUN: Final = 3
-PLAIN_MARKINGS: Final = ("quote", "none", "line", "indent", "guillemet", "dash_dialog")
+PLAIN_MARKINGS: Final = (
+    "quote",
+    "none",
+    "line",
+    "indent",
+    "guillemet",
+    "dash_dialog",
+    "italic",
+    "bold",
+)
 CONTROL_PICTURES: Final = "".join(chr(0x2400 + code) for code in range(0x20))
 DELETE_PICTURE: Final = "␡"
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -50,10 +61,25 @@ NOT_PLAIN: Final = re.compile(rf"{CONTROL.pattern[:-1]}&<>]")
 
 
 class Inline:
-    """Writes the inside of one paragraph."""
+    """Writes the inside of one paragraph.
 
-    def __init__(self, text: str, block: Block, *, breaks: bool) -> None:
+    Args:
+        text: The whole text.
+        block: The paragraph.
+        breaks: Whether line ends in it are kept.
+        looks: How words of it look, outer before inner.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        block: Block,
+        *,
+        breaks: bool,
+        looks: Sequence[Formatting] = (),
+    ) -> None:
         self.text = text
+        self.looks = looks
         self.block = block
         self.line_end = "<br>" if breaks else "\n"
         self.out: list[str] = []
@@ -124,12 +150,18 @@ class Inline:
         self.pos = end
 
     def _text_to(self, end: int) -> None:
-        if end > self.pos:
-            piece = escape_text(self.text[self.pos : end])
-            if "\n" in piece:
-                piece = piece.replace("\n", self.line_end)
-            self.out.append(piece)
-            self.pos = end
+        if end <= self.pos:
+            return
+        looks = [f for f in self.looks if f.start < end and f.end > self.pos]
+        if looks:
+            self.out.append(Nest(self._plain).fill(looks, self.pos, end))
+        else:
+            self.out.append(self._plain(self.pos, end))
+        self.pos = end
+
+    def _plain(self, start: int, end: int) -> str:
+        piece = escape_text(self.text[start:end])
+        return piece.replace("\n", self.line_end) if "\n" in piece else piece
 
 
 @lru_cache(maxsize=1000)

@@ -60,6 +60,8 @@ FIELD_WORDS: Final[Mapping[str, str]] = {
 # Addresses stay in the file as found; no page of a work hands them to a collector.
 PRIVATE_FIELDS: Final = frozenset({"email_from"})
 ADDRESS: Final = re.compile(r"\S+@\S+")
+UNPLACED: Final = frozenset({"file_name", "metadata"})
+"""Labels read outside the text."""
 BY_A_PERSON: Final = "a person’s correction"
 NO_ADDRESS: Final = "(an e-mail address)"
 
@@ -129,7 +131,7 @@ def labels_said(said: Iterable[WorkLabel]) -> tuple[Said, ...]:
             via=VIA_WORDS.get(x.via, x.via) if x.rule != CORRECTED else BY_A_PERSON,
             sure=sure_words(x.confidence),
             url=f"{found_url(x.source.sha256)}?at={x.start}"
-            if x.via != "file_name"
+            if x.via not in UNPLACED
             else "",
             doubt=doubt_words(confidence=x.confidence, ambiguous=x.ambiguous),
         )

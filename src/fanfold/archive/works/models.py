@@ -33,7 +33,9 @@ class Work(models.Model):
 
     `key` is the SHA-256 of its first source file: it stays when the rows are made anew.
     `damage_count` counts damage that is certain or likely; `question_count` what a
-    person should look at. Figures are computed when the work is written.
+    person should look at. Figures are computed when the work is written. `held_back`
+    says why only administrators see it (locked where it stood, not to be archived); ""
+    for a public work.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -57,6 +59,7 @@ class Work(models.Model):
     damage_count = models.PositiveIntegerField(default=0)
     question_count = models.PositiveIntegerField(default=0)
     source_format = models.CharField(max_length=32, default="text")
+    held_back = models.CharField(max_length=300, blank=True, default="")
     creators: "models.ManyToManyField[Pseud, Creatorship]" = models.ManyToManyField(
         Pseud, through="Creatorship", related_name="works"
     )
@@ -236,6 +239,30 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.work}"
+
+
+class WorkResponse(models.Model):
+    """A comment or review that was saved with a work, in the order it stood.
+
+    `written` is when, as the file gives it; `is_restricted` was screened or locked
+    where it stood, and only administrators see it.
+    """
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="responses")
+    position = models.PositiveIntegerField()
+    author = models.CharField(max_length=300, blank=True)
+    written = models.CharField(max_length=100, blank=True)
+    text = models.TextField()
+    chapter_number = models.PositiveIntegerField(null=True, blank=True)
+    answers = models.PositiveIntegerField(null=True, blank=True)
+    is_by_author = models.BooleanField(default=False)
+    is_restricted = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("position",)
+
+    def __str__(self) -> str:
+        return f"{self.author or 'Somebody'} on {self.work}"
 
 
 class WorkCharacter(models.Model):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from fanfold.archive.works.inline import Inline, escape_text
+from fanfold.archive.works.looks import Looks
 from fanfold.archive.works.paragraphs import Block, blocks
 from fanfold.archive.works.sanitize import clean
 from fanfold.records.story import (
@@ -43,11 +44,24 @@ def render_plain(text: str) -> str:
     return clean("\n".join(parts))
 
 
+def render_note(story: RecoveredStory, start: int, end: int, *, looks: Looks) -> str:
+    """Render a note of a story with the looks that its file gives it."""
+    if not looks.of_words(start, end):
+        return render_plain(story.slice(start, end))
+    parts = []
+    for block in blocks(story.text, start, end):
+        words = looks.of_words(block.start, block.end)
+        inline = Inline(story.text, block, breaks=block.breaks, looks=words)
+        parts.append(f"<p>{inline.write((), ())}</p>")
+    return clean("\n".join(parts))
+
+
 class StoryRenderer:
     """Renders the chapters of one story; what they share is put in order once."""
 
     def __init__(self, story: RecoveredStory) -> None:
         self.story = story
+        self.looks = looks_of(story)
         self.voices = sorted(story.voices, key=lambda v: (v.start, -v.end))
         self.voice_starts = [v.start for v in self.voices]
         self.longest = max((v.end - v.start for v in self.voices), default=0)
@@ -97,6 +111,11 @@ class StoryRenderer:
         return self.pieces[first : bisect_left(self.piece_starts, end)]
 
 
+def looks_of(story: RecoveredStory) -> Looks:
+    """Return how the words of a story look by its file's own markup."""
+    return Looks(story.formatting, language=story.language.value)
+
+
 def render_chapter(story: RecoveredStory, *, chapter: Chapter) -> str:
     """Render one chapter of a story; see `StoryRenderer` for several."""
     return StoryRenderer(story).render(chapter)
@@ -128,7 +147,7 @@ class _ChapterRenderer:
             if start >= end:
                 continue
             if segment.kind == "mid_note":
-                note = render_plain(self.story.slice(start, end))
+                note = render_note(self.story, start, end, looks=self.shared.looks)
                 yield f'<aside class="note note-mid">{note}</aside>'
             elif segment.kind == "body":
                 yield from self._body(self.shared.pieces_in(start, end))
@@ -137,11 +156,7 @@ class _ChapterRenderer:
         after_mark = True
         for piece in pieces:
             if isinstance(piece, SceneMarker):
-                css = MARKER_CLASS[piece.kind]
-                yield (
-                    f'<p class="{css}" id="{self._next_id()}">'
-                    f"{escape_text(self.story.slice(piece.start, piece.end))}</p>"
-                )
+                yield self._marker(piece)
                 after_mark = True
                 continue
             if not after_mark and piece.break_before != "start":
@@ -151,6 +166,14 @@ class _ChapterRenderer:
             yield f'<section class="scene scene-{piece.kind}">'
             yield from self._scene(piece)
             yield "</section>"
+
+    def _marker(self, marker: SceneMarker) -> str:
+        """Write the author's own mark; a line across the page is one here too."""
+        ident = self._next_id()
+        if self.shared.looks.is_rule(marker.start, marker.end):
+            return f'<hr class="scene-break" id="{ident}">'
+        text = escape_text(self.story.slice(marker.start, marker.end))
+        return f'<p class="{MARKER_CLASS[marker.kind]}" id="{ident}">{text}</p>'
 
     def _scene(self, scene: Scene) -> Iterator[str]:
         letter: Voice | None = None
@@ -177,9 +200,13 @@ class _ChapterRenderer:
         if in_letter:
             voices = [v for v in voices if v.kind != "letter_or_document"]
         is_lyric = _voice_over(block, voices, kind="lyric") is not None
-        css = ' class="lyric"' if is_lyric else ""
+        looks = self.shared.looks
+        names = ["lyric"] if is_lyric else []
+        names.extend(looks.classes(block.start, block.end).split())
+        css = f' class="{" ".join(names)}"' if names else ""
         breaks = block.breaks or is_lyric or in_letter
-        inline = Inline(self.story.text, block, breaks=breaks)
+        words = looks.of_words(block.start, block.end)
+        inline = Inline(self.story.text, block, breaks=breaks, looks=words)
         inner = inline.write(voices, self.shared.damage_in(block))
         return f'<p id="{self._next_id()}"{css}>{inner}</p>'
 

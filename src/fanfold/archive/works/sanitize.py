@@ -13,7 +13,7 @@ from typing import Final
 import nh3
 from django.utils.safestring import SafeString
 
-VERSION: Final = f"1/nh3-{version('nh3')}"
+VERSION: Final = f"2/nh3-{version('nh3')}"
 """Stored beside what it cleaned, so that old text can be found and cleaned anew."""
 
 VOICES: Final = {
@@ -42,6 +42,10 @@ CLASSES: Final = {
         "flashback-mark",
         "place",
         "heading",
+        "center",
+        "right",
+        "quote",
+        "item",
     },
     "div": {"letter"},
     "hr": {"scene-break"},
@@ -50,24 +54,27 @@ CLASSES: Final = {
 }
 ATTRIBUTES: Final = {
     "p": {"id"},
-    "span": {"data-speaker", "title", "role", "aria-label"},
+    "hr": {"id"},
+    "span": {"data-speaker", "title", "role", "aria-label", "lang", "dir"},
+    "a": {"href"},
 }
-TAGS: Final = {*CLASSES, "br"}
+LOOKS: Final = frozenset("em strong u s sub sup small code ruby rt a".split())
+TAGS: Final = {*CLASSES, *LOOKS, "br"}
 
 CLEANER: Final = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,
     allowed_classes=CLASSES,
-    url_schemes=set(),
-    link_rel=None,
+    url_schemes={"http", "https"},
+    link_rel="nofollow noreferrer noopener",
 )
 
 
 TAG: Final = re.compile(r"<[^<>]*>")
 NAME: Final = re.compile(r"</?([a-z]+)[^<>]*>")
 VOID: Final = {"br", "hr"}
-INLINE: Final = {"span", "br"}
-IN_PARAGRAPH: Final = (["p"], ["span"])
+INLINE: Final = {"span", "br", *LOOKS}
+IN_PARAGRAPH: Final = tuple([name] for name in ("p", "span", *sorted(LOOKS)))
 ENTITIES: Final = ("&amp;", "&lt;", "&gt;", "&nbsp;")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Reader = User | AnonymousUser
 T = TypeVar("T")
 PUBLIC: Final = "public"
+STAFF: Final = "staff"
 OUTBOX_TABLE: Final = "works_outboxentry"
 
 
@@ -44,15 +45,21 @@ class WorkQuerySet(QuerySet[Work]):
 def works_visible_to(user: Reader) -> WorkQuerySet:
     """Return the works a person may see, on every surface: the one place that decides.
 
-    Every work is public so far; whoever adds locked or unrevealed works does it here
-    and in `visibility_of`.
+    A work that is held back is for administrators alone. Whoever adds another reason
+    does it here and in `visibility_of`.
     """
-    return WorkQuerySet(Work)
+    works = WorkQuerySet(Work)
+    return works if is_administrator(user) else works.filter(held_back="")
+
+
+def is_administrator(user: Reader) -> bool:
+    """Whether a person looks after the library."""
+    return bool(user.is_active and user.is_staff)
 
 
 def visibility_of(user: Reader) -> str:
     """Name the set of works a person sees: people of one name may share a cache."""
-    return PUBLIC
+    return STAFF if is_administrator(user) else PUBLIC
 
 
 def generation() -> str | None:

@@ -16,6 +16,7 @@ from fanfold.archive.works.models import (
     Work,
     WorkCharacter,
     WorkLabel,
+    WorkResponse,
     WorkScene,
     WorkSource,
     WorkTag,
@@ -62,6 +63,17 @@ TIE_FIELDS = (
     "scenes",
     "reason",
     "confidence",
+)
+RESPONSE_FIELDS = (
+    "work",
+    "position",
+    "author",
+    "written",
+    "text",
+    "chapter_number",
+    "answers",
+    "is_by_author",
+    "is_restricted",
 )
 SCENE_FIELDS = (
     "work",
@@ -143,6 +155,7 @@ def work_remove(work: Work) -> None:
 
 def _work_empty(work: Work) -> None:
     work.notes.all().delete()
+    work.responses.all().delete()
     work.scenes.all().delete()
     work.cast.all().delete()
     work.ties.all().delete()
@@ -179,6 +192,7 @@ def _write_details(works: Sequence[Work], drafts: Sequence[WorkDraft]) -> None:
     _write_chapters(both, of_work)
     rows_insert(WorkCharacter, CAST_FIELDS, _cast_rows(both))
     rows_insert(WorkTie, TIE_FIELDS, _tie_rows(both))
+    rows_insert(WorkResponse, RESPONSE_FIELDS, _response_rows(both))
     OutboxEntry.objects.bulk_create(
         OutboxEntry(work_id=work.pk, operation=OutboxEntry.Operation.PUT)
         for work in works
@@ -314,6 +328,22 @@ def _tie_rows(both: Sequence[tuple[Work, WorkDraft]]) -> Iterator[Row]:
                 tie.scenes,
                 tie.reason,
                 tie.confidence,
+            )
+
+
+def _response_rows(both: Sequence[tuple[Work, WorkDraft]]) -> Iterator[Row]:
+    for work, draft in both:
+        for i, said in enumerate(draft.responses):
+            yield (
+                work.pk,
+                i,
+                _one_line(said.author)[:300],
+                _one_line(said.written)[:100],
+                said.text,
+                said.chapter,
+                said.answers,
+                said.is_by_author,
+                said.is_restricted,
             )
 
 

@@ -20,6 +20,7 @@ VIA_WORDS: Final = {
     "markup": "the markup around it",
     "legend": "the legend",
     "file_name": "the file’s name",
+    "metadata": "the fields around the text",
 }
 """Where a label was read from (`records.story.Via`)."""
 

@@ -12,12 +12,13 @@ PROMISED: Final = re.compile(
     r"|cursiva|negrita)\b|斜体|太字",
     re.IGNORECASE,
 )
+# Begins with the signs, which a search leaps to.
 SHOWN: Final = re.compile(
-    r"</?(?:i|b|em|strong|u)>|\[/?[ibu]\]|(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])"
-    r"|(?<!\w)_[^\s_][^_\n]*_(?!\w)",
-    re.IGNORECASE,
+    r"[<\[*_](?:(?<=<)/?(?i:i|b|em|strong|u)>|(?<=\[)/?(?i:[ibu])\]"
+    r"|(?<=\*)(?<![\w*].)[^\s*][^*\n]*\*(?![\w*])|(?<=_)(?<!\w.)[^\s_][^_\n]*_(?!\w))"
 )
 
+STYLES: Final = frozenset({"italic", "bold", "underline"})
 WITHIN: Final = ("thought", "inner_voice")
 MOST: Final = 200
 """Places told one by one."""
@@ -40,7 +41,7 @@ def lost_formatting(context: Context) -> Iterator[Damage]:
     if not promises:
         return
     text = context.layout.text
-    if any(
+    if any(look.kind in STYLES for look in context.layout.looks) or any(
         SHOWN.search(text, s.start, s.end) for s in context.segments if s.kind == "body"
     ):
         return

@@ -1,6 +1,7 @@
 """Labels that a format's own fields give: read whole, with the norm that typed ones get."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fanfold.records.source import Field
 from fanfold.records.story import Label
@@ -10,6 +11,7 @@ from fanfold.recover.labels.readings import Reading
 from fanfold.recover.labels.values import read_value
 
 CONFIDENCE = 0.98
+WEAK = 0.5
 MEASURED: dict[str, Reader] = {
     "rating": "rating",
     "published": "date",
@@ -36,6 +38,13 @@ SINGLE = frozenset(
     " language source_url series_title series_index".split()
 )
 """Fields that a work has one value of: the format's own ends the search for others."""
+
+
+TAGS = frozenset({"rating", "fandom", "archive_warning", "genre"})
+"""Where a format has fields for these, sentences are not searched for such values."""
+GUESSED = frozenset(
+    {"relationship", "character", "fandom", "rating", "genre", "warning"}
+)
 
 
 def read_fields(text: str, fields: Iterable[Field]) -> tuple[Label, ...]:
@@ -78,6 +87,9 @@ def _label(
     squeezed = " ".join(value.split())
     if norm is None and squeezed != value:
         norm = squeezed
+    if reading.field == "relationship" and field.norm is not None:
+        names = tuple(str(field.norm).split("/"))
+        reading = replace(reading, members=names, role="romantic")
     return Label(
         field=reading.field,
         value=value,
@@ -85,7 +97,7 @@ def _label(
         end=0 if at is None else at + start + len(value),
         via="metadata" if at is None else "markup",
         rule=field.rule,
-        confidence=CONFIDENCE * reading.confidence,
+        confidence=(WEAK if field.is_weak else CONFIDENCE) * reading.confidence,
         norm=norm if norm != value else None,
         key=field.key or None,
         scope=field.scope,
@@ -103,12 +115,18 @@ def with_typed(own: Sequence[Label], typed: Sequence[Label]) -> tuple[Label, ...
         typed: From the text; those that only repeat the format's are left out, and so
             are other values of what a work has one of.
     """
+    said = {label.field for label in typed if label.via != "file_name"}
+    own = [x for x in own if x.confidence > WEAK or x.field not in said]
     known = {(label.field, label.value.casefold()) for label in own}
     settled = {label.field for label in own if label.scope == "work"} & SINGLE
+    has_tags = not TAGS.isdisjoint(label.field for label in own)
     kept = [
         label
         for label in typed
         if label.field not in settled
         and (label.field, label.value.casefold()) not in known
+        and not (
+            has_tags and label.field in GUESSED and label.via in {"prose", "position"}
+        )
     ]
     return (*own, *kept)

@@ -18,10 +18,9 @@ from fanfold.records.text import Markup
 from fanfold.recover.markup.styles import NO_LOOKS, Look, is_hidden, looks
 from fanfold.recover.markup.tree import Node
 
-SPECIAL = re.compile(
-    r"[ \t\n\r\f]*[\t\n\r\f][ \t\n\r\f]*|  +"
-    r"|&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
-)
+ENTITY = r"&(?:#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
+SPECIAL = re.compile(r"[ \t\n\r\f]*[\t\n\r\f][ \t\n\r\f]*|  +|" + ENTITY)
+SPECIAL_IN_PRE = re.compile(r"\r\n?|" + ENTITY)
 BLANK = " \t\n\r\f"
 PARAGRAPH, LINE = 2, 1
 BREAKS: dict[str, int] = {
@@ -148,8 +147,7 @@ class Flow:
         """Walk the tree and return its text's places."""
         self._inside(root)
         self._hide_all()
-        ends = [start for start, _ in self.zones[1:]]
-        ends += [self.length] if self.zones else []
+        ends = [*(start for start, _ in self.zones[1:]), self.length]
         zones = tuple(
             Zone(
                 kind=role.kind,
@@ -158,14 +156,18 @@ class Flow:
                 scope=role.scope,
                 rule=role.rule,
             )
-            for i, ((start, role), end) in enumerate(zip(self.zones, ends, strict=True))
+            for i, ((start, role), end) in enumerate(
+                zip(self.zones, ends, strict=False)
+            )
         )
         order = sorted(self.formatting, key=lambda f: (f.start, -f.end))
         return Flowed(tuple(self.markup), tuple(order), zones, self.spans, self.length)
 
     def _node(self, node: Node) -> None:
         role = self.roles(node)
-        unseen = (role.skip if role else "") or _unseen(node)
+        unseen = role.skip if role else ""
+        if not unseen and not (role and role.is_zone):
+            unseen = _unseen(node)
         if unseen:
             self._unseen(node, unseen, role)
             return
@@ -231,7 +233,11 @@ class Flow:
 
     def _rule(self, node: Node) -> None:
         self.breaks = max(self.breaks, PARAGRAPH)
-        self._show(node.start, node.end, RULE_SHOWN, "rule")
+        lead = ""
+        if self.length and not self.gap:  # nothing between it and the words before
+            lead = "\n" * self.breaks
+            self.breaks, self.has_cell = 0, False
+        self._show(node.start, node.end, lead + RULE_SHOWN, "rule")
         self.formatting.append(
             Formatting("rule", self.length - len(RULE_SHOWN), self.length)
         )
@@ -266,11 +272,13 @@ class Flow:
 
     def _visible_pre(self, start: int, end: int) -> None:
         pos = start
-        for m in SPECIAL.finditer(self.found, start, end):
-            character = _character(m[0]) if m[0][0] == "&" else None
+        for m in SPECIAL_IN_PRE.finditer(self.found, start, end):
+            is_entity = m[0][0] == "&"
+            character = _character(m[0]) if is_entity else "\n"
             if character is not None:
                 self._visible(pos, m.start())
-                self._show(m.start(), m.end(), character, "entity")
+                why = "entity" if is_entity else "newline"
+                self._show(m.start(), m.end(), character, why)
                 pos = m.end()
         self._visible(pos, end)
 
@@ -315,6 +323,10 @@ class Flow:
         gap, self.gap = self.gap, []
         self.breaks, self.has_cell = 0, False
         if not gap:
+            if between:  # a rule that touches the words: the breaks belong to it
+                rule = self.markup[-1]
+                self.markup[-1] = rule._replace(shown=rule.shown + between)
+                self.length += len(between)
             return
         if between == " ":
             place = next((i for i, g in enumerate(gap) if g[2] == "blank"), 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from fanfold.records.looks import Formatting
 from fanfold.records.source import Zone
 from fanfold.records.text import DecodedText, Markup, Repair
-from fanfold.recover.markup.flow import Flow, Role
+from fanfold.recover.markup.flow import Flow, Role, skip
 from fanfold.recover.markup.styles import NO_LOOKS, Look
 from fanfold.recover.markup.tree import Node
 
@@ -40,6 +40,20 @@ class Page:
             return None
         start += len(text) - len(text.lstrip())
         return start, start + len(inner)
+
+    def lines(
+        self, node: Node, *, past: Callable[[Node], bool] = lambda _: False
+    ) -> str:
+        """Return the words of an element that the text leaves out, paragraphs kept.
+
+        Args:
+            node: The element.
+            past: Elements inside it that are passed by.
+        """
+        out = skip("response")
+        roles = lambda inside: out if past(inside) else None  # noqa: E731 - one line
+        flowed = Flow(self.decoded.found, roles=roles).run(node)
+        return _written(self.decoded.found, node, flowed.markup)
 
     def words(self, node: Node | None) -> str:
         """Return the words of an element, blanks squeezed; "" for none."""
@@ -86,6 +100,17 @@ def read_page(
         spans=flowed.spans,
         carry=carry,
     )
+
+
+def _written(found: str, node: Node, markup: tuple[Markup, ...]) -> str:
+    """Return the inside of an element with its markup taken off."""
+    parts: list[str] = []
+    pos = node.inner
+    for mark in markup:
+        parts.extend((found[pos : mark.start], mark.shown))
+        pos = mark.end
+    parts.append(found[pos : node.inner_end])
+    return "".join(parts).strip()
 
 
 def _touching(zones: list[Zone]) -> tuple[Zone, ...]:

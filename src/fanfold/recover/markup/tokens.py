@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 TokenKind = Literal["open", "close", "comment", "text", "raw"]
 
-MARK = re.compile(r"<(?:!--|[!?]|(/?)([A-Za-z][^\s/>]{0,60}))")
+MARK = re.compile(r"<(?:!--|[!?]|(/?)([A-Za-z][^\s/<>]{0,60}))")
 BLANKS = re.compile(r"[\s/]*")
 ATTRIBUTE = re.compile(r"([^\s=>/\"'<][^\s=>/]{0,200})(?:\s*=\s*)?")
 BARE_VALUE = re.compile(r"[^\s>]*")

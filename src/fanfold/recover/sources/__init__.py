@@ -12,13 +12,22 @@ from fanfold.recover.decode import decode
 from fanfold.recover.decode.wide import SAMPLE_BYTES as WIDE_SAMPLE_BYTES
 from fanfold.recover.decode.wide import guess_wide
 from fanfold.recover.sources.accompanying import accompanying
+from fanfold.recover.sources.fanficfare_text import is_fanficfare_text
 from fanfold.recover.sources.formats import Format, format_of
 from fanfold.recover.sources.markdown import looks_like_markdown
-from fanfold.recover.sources.reading import read_source
 
-__all__ = ["SourceVerdict", "detect", "read_source"]
+__all__ = ["SourceVerdict", "detect"]
 
-SourceKind = Literal["text", "markdown", "html", "not_a_story"]
+SourceKind = Literal[
+    "text",
+    "markdown",
+    "html",
+    "epub",
+    "kindle",
+    "fb2",
+    "fanficfare-text",
+    "not_a_story",
+]
 
 SAMPLE_BYTES = 65536
 SHORT = 4096
@@ -62,6 +71,8 @@ def detect(raw: bytes, *, name: str) -> SourceVerdict:
         return SourceVerdict(kind="not_a_story", reason=against)
     if form and form.kind:
         return SourceVerdict(kind=form.kind, reason=f"This is {form.name}.")
+    if is_fanficfare_text(raw):
+        return SourceVerdict(kind="fanficfare-text", reason="A download of FanFicFare.")
     if MARKDOWN_NAME.fullmatch(name):
         return SourceVerdict(kind="markdown", reason="Markdown, by its name.")
     if looks_like_markdown(view[:SAMPLE_BYTES].decode("iso-8859-1")):
@@ -77,7 +88,7 @@ def _against(raw: bytes, view: bytes, form: Format | None, *, name: str) -> str 
         return "Only blanks stand in the file."
     if form and not form.kind:
         return _refusal(form)
-    if _is_noise(view):
+    if not (form and form.is_binary) and _is_noise(view):
         return "These bytes are no text in any encoding."
     what = accompanying(view, name=name)
     return f"By its name this is {what}, not a story." if what else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 FormatGroup = Literal["story", "picture", "program", "archive", "media", "data"]
-ReadKind = Literal["html"]
+ReadKind = Literal["html", "epub", "kindle", "fb2"]
 Sign = Callable[[bytes], bool]
 
 HEAD = 4096
@@ -23,6 +23,9 @@ CODE_SHARE = 0.5
 """More of the lines than this end like statements in style sheets and scripts."""
 
 LEAST_CODE_LINES = 4
+
+
+BINARY = frozenset({"epub", "kindle"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,11 @@ class Format:
     group: FormatGroup
     sign: Sign
     kind: ReadKind | None = None
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether its bytes are no text."""
+        return self.kind in BINARY
 
 
 def _magic(*starts: bytes, at: int = 0) -> Sign:
@@ -158,7 +166,8 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="an EPUB book",
         group="story",
-        sign=_zip_holding(b"mimetypeapplication/epub+zip"),
+        kind="epub",
+        sign=_zip_holding(b"mimetypeapplication/epub+zip", b"META-INF/container.xml"),
     ),
     Format(
         name="a Word document", group="story", sign=_zip_holding(b"word/document.xml")
@@ -191,6 +200,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="a Kindle book",
         group="story",
+        kind="kindle",
         sign=_magic(b"BOOKMOBI", b"TEXtREAd", at=60),
     ),
     Format(name="a Microsoft Reader book", group="story", sign=_magic(b"ITOLITLS")),
@@ -217,6 +227,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="a FictionBook",
         group="story",
+        kind="fb2",
         sign=_pattern(rb"<\?xml[^>]{0,200}>\s*<FictionBook\b"),
     ),
     Format(

@@ -52,8 +52,8 @@ def looks_like_markdown(text: str) -> bool:
     Returns:
         True for two headings, or a heading or link beside bold marks.
     """
-    headings = len(HEADING_LINE.findall(text))
-    links = len(LINK.findall(text))
+    headings = len(HEADING_LINE.findall(text)) if "#" in text else 0
+    links = len(LINK.findall(text)) if "](" in text else 0
     return headings >= LEAST_SIGNS or bool(headings + links and STRONG.search(text))
 
 

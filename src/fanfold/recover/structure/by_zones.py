@@ -27,8 +27,8 @@ def split_by_zones(
             leaves everything to the rules of text.
 
     Returns:
-        The segments, and those among them that the rules of text cut: labels are to
-        be looked for there alone.
+        The segments, and those among them where typed labels are to be looked for:
+        what the rules of text cut, and the headings of chapters.
     """
     if not zones:
         found = split_segments(layout, label_lines=LabelLines(layout))
@@ -42,15 +42,16 @@ def split_by_zones(
             cut.extend(inside)
             told.extend(inside)
             continue
-        cut.append(
-            Segment(
-                kind=zone.kind,
-                start=zone.start,
-                end=zone.end,
-                rule=zone.rule,
-                confidence=CONFIDENCE,
-            )
+        whole = Segment(
+            kind=zone.kind,
+            start=zone.start,
+            end=zone.end,
+            rule=zone.rule,
+            confidence=CONFIDENCE,
         )
+        cut.append(whole)
+        if zone.kind == "chapter_heading":
+            told.append(whole)
     return tuple(_joined(cut)), tuple(told)
 
 

@@ -1,5 +1,6 @@
 """Split a file into chapters along its headings."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ HEAD_KINDS = frozenset({"label_header", "front_note"})
 LONGEST_HEAD_LINE = 200
 PART_MARK_LENGTH = 40
 LONGEST_TITLE = 200
+COUNTED = re.compile(r"(\d{1,4})[.:)]\s+(\S.*)")
+"""A heading that only its format tells: "12. The Stairs"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +114,11 @@ def _join(headings: Sequence[Heading]) -> Heading | None:
 
 def _chapter(opening: Opening, *, index: int, start: int, end: int) -> Chapter:
     heading = opening.heading
+    number, title = (heading.number, heading.title) if heading else _told(opening.title)
     return Chapter(
         index=index,
-        number=heading.number if heading else None,
-        title=heading.title if heading else opening.title,
+        number=number,
+        title=title,
         kind=heading.kind if heading else "chapter",
         heading_start=opening.start,
         heading_end=opening.end,
@@ -123,6 +127,12 @@ def _chapter(opening: Opening, *, index: int, start: int, end: int) -> Chapter:
         rule=heading.rule if heading else opening.segment.rule,
         confidence=opening.segment.confidence,
     )
+
+
+def _told(words: str | None) -> tuple[int | None, str | None]:
+    """Read the number and the title of a heading that only its format tells."""
+    counted = COUNTED.fullmatch(words or "")
+    return (int(counted[1]), counted[2]) if counted else (None, words)
 
 
 def _untitled(start: int, end: int) -> Chapter:

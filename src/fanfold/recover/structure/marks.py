@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from fanfold.records.looks import FormatKind
 from fanfold.records.story import Segment, VoiceKind
 from fanfold.recover.layout import Layout
+from fanfold.recover.measure.word_patterns import any_case
 from fanfold.recover.structure.blocks import body_spans
 
 Shape = Literal["line", "passage", "sentence", "word", "marker"]
@@ -34,10 +36,8 @@ ENDS_PAUSE = re.compile(r"[.,!?…—–-]\Z")
 BEFORE_SENTENCE = tuple(".!?…:\"”’'—–")
 PASSAGE_CHARS = 260
 SENTENCES_OF_PASSAGE = 3
-FIRST_OR_SECOND = re.compile(
-    r"\b(?:i|you|we|me|my|your|us|our|i'm|you're)\b", re.IGNORECASE
-)
-THIRD = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b", re.IGNORECASE)
+FIRST_OR_SECOND = re.compile(any_case("i|you|we|me|my|your|us|our|i'm|you're") + r"\b")
+THIRD = re.compile(any_case("he|she|they|him|her|his|them|their") + r"\b")
 SPOKEN = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 SHORTEST_SCENE = 120
 EN_DASH = "–"
@@ -49,14 +49,28 @@ class PairedMark:
     """A pair of marks that authors put round words; `pattern` finds one use.
 
     `sentence` is the voice of a sentence in the mark where nothing else is known. `plain`
-    is the pattern for a text without en dashes: a search leaps to its first sign.
+    is the pattern for a text without en dashes: a search leaps to its first sign. A
+    style is a mark too: it is not found in the text but in how its words look.
     """
 
     opening: str
     closing: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] = re.compile(r"(?!)")
     plain: re.Pattern[str] | None = None
     sentence: VoiceKind = "thought"
+    style: FormatKind | None = None
+
+    def is_in(self, layout: Layout) -> bool:
+        """Whether a text may hold the mark."""
+        if self.style:
+            return any(look.kind == self.style for look in layout.looks)
+        return self.opening in layout.text
+
+    def inner(self, text: str, start: int, end: int) -> str:
+        """Return what stands inside one use of the mark."""
+        if self.style:
+            return text[start:end].strip()
+        return text[start + len(self.opening) : end - len(self.closing)].strip()
 
 
 def _mark(opening: str, closing: str, inner: str) -> re.Pattern[str]:
@@ -107,17 +121,22 @@ MARKS: tuple[PairedMark, ...] = (
         opening="-", closing="-", sentence="inner_voice", pattern=_dashed("[-–]"),
         plain=_dashed("-"),
     ),
+    PairedMark(opening="italics", closing="italics", style="italic"),
+    PairedMark(opening="bold", closing="bold", style="bold", sentence="emphasis"),
 )  # fmt: skip
+# A stretch of one paragraph that holds a word.
+STYLED = re.compile(r"[^\s](?:[^\n]|\n(?![ \t\xa0]*\n))*[^\s]|\w")
 MARK_OF: dict[str, PairedMark] = {mark.opening: mark for mark in MARKS}
 # Marks that authors put round a stressed word where they had no italics.
-EMPHASIS_MARKS = frozenset({"*", "_", "/", "**", "__", "~"})
+EMPHASIS_MARKS = frozenset({"*", "_", "/", "**", "__", "~", "italics", "bold"})
 
 
 def mark_uses(
     mark: PairedMark, layout: Layout, bodies: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans of a mark in the body, its blanks outside taken off."""
-    if mark.opening not in layout.text:
+    if mark.style:
+        yield from _styled(mark, layout, bodies)
         return
     pattern = mark.pattern
     if mark.plain and EN_DASH not in layout.text:
@@ -128,10 +147,31 @@ def mark_uses(
             yield match.start() + len(text) - len(text.lstrip()), match.end()
 
 
+def _styled(
+    mark: PairedMark, layout: Layout, bodies: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a style, cut where paragraphs end.
+
+    One that touches the next, with only blanks between, is one with it.
+    """
+    spans: list[tuple[int, int]] = []
+    for look in layout.looks:
+        if look.kind != mark.style:
+            continue
+        if spans and not layout.text[spans[-1][1] : look.start].strip(" "):
+            spans[-1] = (spans[-1][0], max(spans[-1][1], look.end))
+        else:
+            spans.append((look.start, look.end))
+    for first, last in bodies:
+        for start, end in spans:
+            for m in STYLED.finditer(layout.text, max(start, first), min(end, last)):
+                yield m.span()
+
+
 def shape_of(layout: Layout, start: int, end: int, *, mark: PairedMark) -> Shape:
     """Say what a marked stretch looks like: a line, a passage, a sentence, a word."""
     text = layout.text
-    inner = text[start + len(mark.opening) : end - len(mark.closing)].strip()
+    inner = mark.inner(text, start, end)
     line_start = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     alone = not (
@@ -183,7 +223,7 @@ def shaped_uses(
     A sentence next to a passage of narration is a part of it: an author opens the mark anew in each
     paragraph of a remembered scene, the short ones too.
     """
-    if mark.opening not in layout.text:
+    if not mark.is_in(layout):
         return ()
     return layout.once(_find_uses, mark.opening, body_spans(segments))
 

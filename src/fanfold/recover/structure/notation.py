@@ -51,8 +51,8 @@ FEWEST_BRACKETS = 2
 COUNTED = ('"', "“", "”", "„", "«", "»", "「", "\n»", "\n«")
 # Marks by which plain text still shows a style.
 SHOWN_AS: dict[str, tuple[str, ...]] = {
-    "italic": ("_", "*", "/"),
-    "bold": ("**", "*"),
+    "italic": ("italics", "_", "*", "/"),
+    "bold": ("bold", "**", "*"),
 }
 # Marks that hold no songs: a line in them is somebody's voice.
 VOICED_LINES = frozenset({"-", "--", "^", "（"})

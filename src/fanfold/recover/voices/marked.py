@@ -57,7 +57,8 @@ def find_marked(
                 last = (kind, end)
                 yield Voice(
                     kind=kind, start=start, end=end,
-                    marking=f"{mark.opening}…{mark.closing}", rule="paired-mark",
+                    marking=mark.style or f"{mark.opening}…{mark.closing}",
+                    rule="style" if mark.style else "paired-mark",
                     confidence=notation.confidence, speaker=notation.speaker,
                 )  # fmt: skip
 
@@ -105,6 +106,8 @@ def _word(
     text: str, *, mark: PairedMark, meanings: dict[VoiceKind, Notation],
     spoken: Notation | None,
 ) -> Notation | None:  # fmt: skip
+    if mark.style:
+        return meanings.get("emphasis")
     if mark.opening in EMPHASIS_MARKS:
         action = ACTIONS.match(text, len(mark.opening))
         return None if action else meanings.get("emphasis")

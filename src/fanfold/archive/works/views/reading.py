@@ -13,13 +13,24 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from fanfold.archive.tags.models import TagKind
-from fanfold.archive.works.cards import BASIS_WORDS, squares_of
+from fanfold.archive.works.cards import BASIS_WORDS, format_words, squares_of
 from fanfold.archive.works.cast_rows import cast_rows, tie_rows
 from fanfold.archive.works.label_rows import found_url, label_rows, labels_said
-from fanfold.archive.works.models import Chapter, Note, NotePlace, Status, Work
+from fanfold.archive.works.models import (
+    Chapter,
+    Note,
+    NotePlace,
+    Status,
+    Work,
+    WorkResponse,
+)
 from fanfold.archive.works.passages import anchored, has_speakers, place_of, voices_in
 from fanfold.archive.works.sanitize import trusted
-from fanfold.archive.works.selectors import kept, works_visible_to
+from fanfold.archive.works.selectors import (
+    is_administrator,
+    kept,
+    works_visible_to,
+)
 from fanfold.archive.works.story_map import story_map
 
 if TYPE_CHECKING:
@@ -126,8 +137,18 @@ def work_detail(request: HttpRequest, work_id: int) -> HttpResponse:
         "chapters": _chapter_links(work, chapters),
         "has_rest": len(chapters) > 1 or bool(notes),
         "sources": list(work.sources.all()),
+        "format_words": format_words(work.source_format),
+        "responses": _responses(work, request),
     }
     return render(request, "reading/work.html", context)
+
+
+def _responses(work: Work, request: HttpRequest) -> list[WorkResponse]:
+    """Return the comments that a person may see; screened ones are not for everyone."""
+    saved = list(work.responses.all())
+    if is_administrator(request.user):
+        return saved
+    return [said for said in saved if not said.is_restricted]
 
 
 def _story(work: Work, *, fandoms: "Sequence[Tag]") -> dict[str, object]:

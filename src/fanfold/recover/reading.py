@@ -2,12 +2,14 @@
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from fanfold.records.source import SourceText
 from fanfold.records.text import DecodedText
 from fanfold.recover.decode import DEFAULT, decode
 from fanfold.recover.pages import read_html
+from fanfold.recover.sources import ebooks, fanficfare_text, fictionbook
 
 MARKED_UP = replace(DEFAULT, entities=False)
 """In markup an entity is read where it stands, not undone beforehand."""
@@ -30,16 +32,34 @@ READ_AS = {
 SURE = 0.9
 
 
+def _read_page(raw: bytes) -> SourceText:
+    return read_html(decode_page(raw))
+
+
+READERS: dict[str, Callable[[bytes], SourceText]] = {
+    "html": _read_page,
+    "epub": ebooks.read_epub,
+    "kindle": ebooks.read_kindle,
+    "fb2": fictionbook.read,
+    "fanficfare-text": fanficfare_text.read,
+}
+"""What reads each kind of file; a kind that is not here is text as it stands."""
+
+
 def read_source(raw: bytes, *, kind: str) -> SourceText:
     """Read a file by its format.
 
     Args:
         raw: The whole file.
         kind: What `detect` says it is.
+
+    Raises:
+        RecoverError: If the file can't be read; says why, and what to do.
     """
-    if kind == "html":
-        return read_html(decode_page(raw))
-    return SourceText(format=kind, decoded=decode(raw))
+    reader = READERS.get(kind)
+    if reader is None:
+        return SourceText(format=kind, decoded=decode(raw))
+    return reader(raw)
 
 
 def decode_page(raw: bytes) -> DecodedText:

@@ -124,6 +124,7 @@ FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("page:", "The page itself parts it from what stands around."),
     ("ffn:", "Pages of FanFiction.net have a place of their own for it."),
     ("journal:", "Journal pages have a place of their own for it."),
+    ("mail:", "The message has a place of its own for it, or its shape shows it."),
     ("forum:", "Forum pages have a place of their own for it."),
     ("markup:", "Markup between the words, as the file has it."),
     ("double-encoded", "Letters were damaged here and have been put right."),

@@ -128,6 +128,7 @@ FAMILIES: Final[tuple[tuple[str, str], ...]] = (
     ("fanficfare:", "Downloads of FanFicFare have a place of their own for it."),
     ("ffn:", "Pages of FanFiction.net have a place of their own for it."),
     ("journal:", "Journal pages have a place of their own for it."),
+    ("mail:", "The message has a place of its own for it, or its shape shows it."),
     ("forum:", "Forum pages have a place of their own for it."),
     ("markup:", "Markup between the words, as the file has it."),
     ("double-encoded", "Letters were damaged here and have been put right."),

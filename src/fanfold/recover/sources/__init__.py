@@ -85,6 +85,8 @@ def detect(raw: bytes, *, name: str) -> SourceVerdict:
     """
     view = _eight_bit(raw)
     form = format_of(view) if raw else None
+    if form is None and view is not raw:  # bytes that only look like UTF-16
+        form = format_of(raw)
     against = _against(raw, view, form, name=name)
     if against:
         return SourceVerdict(kind="not_a_story", reason=against)

@@ -157,7 +157,9 @@ class Flow:
                 scope=role.scope,
                 rule=role.rule,
             )
-            for i, ((start, role), end) in enumerate(zip(self.zones, ends, strict=False))
+            for i, ((start, role), end) in enumerate(
+                zip(self.zones, ends, strict=False)
+            )
         )
         order = sorted(self.formatting, key=lambda f: (f.start, -f.end))
         return Flowed(tuple(self.markup), tuple(order), zones, self.spans, self.length)

@@ -4,14 +4,15 @@ import os
 import tempfile
 from pathlib import Path
 
-from benchmarks import intake, recovery
+from benchmarks import dumps, intake, recovery
 from benchmarks.report import Report
 
 
 def main() -> None:
-    """Measure recovery, intake, books and pages, in that order."""
+    """Measure recovery, backups of sites, intake, books and pages, in that order."""
     report = Report()
     recovery.measure(report)
+    dumps.measure(report)
     with tempfile.TemporaryDirectory() as scratch:
         data = Path(scratch) / "library"
         intake.measure(report, keep=data)

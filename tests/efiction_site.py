@@ -155,7 +155,7 @@ def dump(
         columns = SCHEMA[table].split()
         name = f"`{prefix}{table}`"
         if schema:
-            made = ",\n".join(f"  `{c}` text NOT NULL" for c in columns)
+            made = ",\n".join(f"  `{c}` text" for c in columns)
             out.append(
                 f"DROP TABLE IF EXISTS {name};\nCREATE TABLE {name} (\n{made},\n"
                 f"  PRIMARY KEY (`{columns[0]}`)\n) ENGINE=MyISAM;\n"

@@ -14,10 +14,7 @@ from fanfold.recover.pipeline import recover_source
 from fanfold.recover.sources.efiction import contents, read_dump
 
 WILD = Path(__file__).parents[5].parent / "shared" / "wild"
-HEAD = {
-    "stories": "sid title summary catid charid classes rid date uid validated completed",
-    "chapters": "chapid title inorder notes storytext endnotes validated sid uid",
-}
+SAMPLES = Path(__file__).parents[5] / "samples" / "formats" / "efiction"
 
 
 def insert(table, columns, *rows, prefix="fanfiction_"):
@@ -515,12 +512,14 @@ def test_favourites_with_comments():
 
 
 def test_the_first_version_has_a_row_of_stories_for_each_chapter():
-    row = "INSERT INTO fanfiction_stories VALUES"
+    row, reviews = (
+        f"INSERT INTO fanfiction_{table} VALUES" for table in ("stories", "reviews")
+    )
     tail = "'1','Angst, Fluff','The Boy','None','PG','2003-01-02 03:04:05','0000-00-00',5,0,9,1"
-    raw = (  # noqa: S608 - a file
+    raw = (
         f"{row} (3,3,'The Lamp','One','Short.',{tail},1,'A boy.',1,0,2,1);\n"
         f"{row} (4,3,'The Lamp','Two','',{tail},2,'A goose.',0,0,2,1);\n"
-        "INSERT INTO fanfiction_reviews VALUES (1,4,3,'Owl',0,'Good!','2003-01-03',-1);\n"
+        f"{reviews} (1,4,3,'Owl',0,'Good!','2003-01-03',-1);\n"
         "INSERT INTO fanfiction_favstor VALUES (5,3);\n"
         "INSERT INTO fanfiction_favauth VALUES (5,5);\n"
         "INSERT INTO fanfiction_favseries VALUES (5,5);\n"
@@ -662,6 +661,35 @@ def test_any_chapter_is_kept(text):
     assert "".join(
         story.decoded.text[s.start : s.end] for s in recovered.segments
     ) == story.decoded.text  # fmt: skip
+
+
+def test_the_samples_of_both_storages_hold_one_site():
+    def read(name):
+        def texts(path):
+            found = SAMPLES / path
+            return found.read_bytes() if found.exists() else None
+
+        with (SAMPLES / name).open("rb") as file, read_dump(file, texts=texts) as found:
+            assert all(table.is_balanced for table in found.ledger())
+            assert sum(t.rows for t in found.ledger()) == 35
+            return [
+                *found.stories(), *found.series(), *found.authors(), *found.news(),
+                *found.challenges(), *found.favourites(),
+            ]  # fmt: skip
+
+    stored, files = read("site.sql"), read("site_with_files.sql")
+
+    assert stored == files
+    goose, lamp = stored[:2]
+    assert goose.restricted == ""
+    assert goose.series[0].within == ("Camden Town",)
+    assert [r.score for r in goose.responses] == [9, None, None]
+    assert [z[3] for z in zones(goose) if z[0] == "end_note"] == [
+        "The potatoes are historical."
+    ]
+    assert {f.kind for f in goose.formatting} == {"heading", "italic", "center"}
+    assert "It's a farthing" in lamp.decoded.text
+    assert "not validated" in lamp.restricted
 
 
 @pytest.mark.corpus

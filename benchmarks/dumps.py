@@ -13,14 +13,16 @@ STORIES = 3000
 PARAGRAPHS = 60
 SMALL_ROWS = 200_000
 PEAK = """
-import json, resource, sys, tempfile
+import json, re, sys
+from pathlib import Path
 from fanfold.recover.sources.efiction import read_dump
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak():
+    return int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+before = peak()
 with open(sys.argv[1], "rb") as file, read_dump(file) as site:
     for _ in zip(range(200), site.stories()):
         pass
-after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps((after - before) * 1024))
+print(json.dumps((peak() - before) * 1024))
 """
 
 
@@ -29,8 +31,9 @@ def measure(report: Report) -> None:
     import io  # noqa: PLC0415 - not timed
     import tempfile  # noqa: PLC0415 - not timed
 
-    from fanfold.recover.sources.efiction import read_dump  # noqa: PLC0415 - not timed
     from tests.efiction_site import dump, make_site  # noqa: PLC0415 - not timed
+
+    from fanfold.recover.sources.efiction import read_dump  # noqa: PLC0415 - not timed
 
     raw = dump(make_site(STORIES, paragraphs=PARAGRAPHS))
     rows = ",".join(f"({i % 1000},{i},'ST','')" for i in range(SMALL_ROWS))

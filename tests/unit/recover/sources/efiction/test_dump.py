@@ -523,12 +523,14 @@ def test_the_first_version_has_a_row_of_stories_for_each_chapter():
         "INSERT INTO fanfiction_favstor VALUES (5,3);\n"
         "INSERT INTO fanfiction_favauth VALUES (5,5);\n"
         "INSERT INTO fanfiction_favseries VALUES (5,5);\n"
-        + insert("genres", "gid genre", (1, "Angst"))
-        + insert("warnings", "wid warning", (1, "None"))
-        + insert("authors", "uid penname validated level", (5, "Goose", 1, 2))
+    )
+    small = (
+        insert("genres", "gid genre", (1, "Angst")),
+        insert("warnings", "wid warning", (1, "None")),
+        insert("authors", "uid penname validated level", (5, "Goose", 1, 2)),
     )
 
-    found = read_dump(io.BytesIO(raw.encode()))
+    found = site(raw, *small)
 
     assert found.sids() == [3]
     story = found.story(3)

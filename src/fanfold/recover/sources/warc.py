@@ -8,6 +8,7 @@ Source: docs/formats/warc.md; WARC 1.1 (ISO 28500), "Record types", "revisit".
 """
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from hashlib import sha256
 from typing import Any, BinaryIO, Literal
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import DecompressingBufferedReader
+from warcio.bufferedreaders import ChunkedDataReader, DecompressingBufferedReader
 
 from fanfold.records.errors import RecoverError
 from fanfold.records.looks import LeftOut
@@ -39,6 +40,9 @@ KINDS: dict[str, Literal["html", "text"]] = {
     "application/xhtml+xml": "html",
     "text/plain": "text",
 }
+PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})
+AUTOMATIC = zlib.MAX_WBITS + 32
+"""gzip or zlib, by their first bytes."""
 TAKEN_FROM = frozenset({"response", "resource"})
 GOOD = "200"
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
@@ -63,6 +67,7 @@ class WarcPage:
         kind: What reads it.
         raw: Its bytes, unpacked.
         charset: What the server named, or "".
+        is_whole: False where its packing was damaged and words behind that are missing.
     """
 
     address: str
@@ -70,6 +75,7 @@ class WarcPage:
     kind: Literal["html", "text"]
     raw: bytes
     charset: str = ""
+    is_whole: bool = True
 
 
 class _Reader(DecompressingBufferedReader):  # type: ignore[misc]
@@ -80,7 +86,9 @@ class _Reader(DecompressingBufferedReader):  # type: ignore[misc]
         self.packed = self.unpacked = self.head = 0
 
     def _decompress(self, data: bytes) -> bytes:
-        out: bytes = super()._decompress(data)
+        # damage behind the first block is the file's fate: it must not pass in silence
+        packed = self.decompressor if self.num_block_read else None
+        out: bytes = packed.decompress(data) if packed else super()._decompress(data)
         self.packed += len(data)
         self.unpacked += len(out)
         if self.unpacked > FREE + MOST_RATIO * self.packed:
@@ -193,7 +201,7 @@ class Warc:
         if kind is None:
             self.left[reason] += 1
             return None
-        raw = record.content_stream().read(LARGEST_PAGE + 1)
+        raw, is_whole = _body(record)
         if len(raw) > LARGEST_PAGE:
             self.left[TOO_LARGE] += 1
             return None
@@ -208,7 +216,8 @@ class Warc:
         if digest:
             self.digests.setdefault(digest, address)
         return WarcPage(
-            address=address, captured=_date(record), kind=kind, raw=raw, charset=reason
+            address=address, captured=_date(record), kind=kind, raw=raw,
+            charset=reason, is_whole=is_whole,
         )  # fmt: skip
 
     def _revisit(self, record: Any, address: str) -> None:  # noqa: ANN401 - warcio has no types
@@ -224,6 +233,39 @@ class Warc:
         self.left[AGAIN] += 1
         if address != first:
             self.aliases[address] = first
+
+
+def _body(record: Any) -> tuple[bytes, bool]:  # noqa: ANN401 - warcio has no types
+    """Return a body unpacked, and whether all of it could be."""
+    http = record.http_headers
+    packing = (http.get_header("Content-Encoding") or "").lower() if http else ""
+    if packing not in PACKINGS:
+        return record.content_stream().read(LARGEST_PAGE + 1), True
+    stream = record.raw_stream
+    if (http.get_header("Transfer-Encoding") or "").lower() == "chunked":
+        stream = ChunkedDataReader(stream)
+    return _unpacked(stream.read(LARGEST_PAGE + 1))
+
+
+def _unpacked(packed: bytes) -> tuple[bytes, bool]:
+    """Unpack gzip, zlib or bare deflate; what is none of them is as it stands."""
+    if len(packed) > LARGEST_PAGE:
+        return packed, True
+    for bits in (AUTOMATIC, -zlib.MAX_WBITS):
+        unpacker = zlib.decompressobj(bits)
+        out = b""
+        try:
+            for at in range(0, len(packed), BLOCK):
+                room = LARGEST_PAGE + 1 - len(out)
+                out += (
+                    unpacker.decompress(packed[at : at + BLOCK], room) if room else b""
+                )
+        except zlib.error:
+            if out:
+                return out, False
+            continue
+        return out, unpacker.eof or len(out) > LARGEST_PAGE
+    return packed, True
 
 
 def _judge(record: Any, address: str) -> tuple[str, Literal["html", "text"] | None]:  # noqa: ANN401 - warcio has no types
@@ -266,9 +308,16 @@ def read_warc_page(page: WarcPage) -> SourceText:
         source,
         fields=(*source.fields, address),
         name=page.address,
-        notes=(f"Captured {page.captured}.",) if page.captured else (),
+        notes=tuple(_notes(page)),
         old_addresses=(OldAddress(page.address),),
     )
+
+
+def _notes(page: WarcPage) -> Iterator[str]:
+    if page.captured:
+        yield f"Captured {page.captured}."
+    if not page.is_whole:
+        yield "Its packing is damaged in the archive; words behind that are missing."
 
 
 def read_all(file: BinaryIO) -> Iterator[SourceText]:

@@ -1,5 +1,6 @@
 import gzip
 import io
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -82,12 +83,51 @@ def test_a_page_with_its_address_and_date(packed):
          [("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")]),
         (PAGE, [("Transfer-Encoding", "chunked")]),
         (PAGE, [("Content-Encoding", "what")]),
+        (PAGE, [("Content-Encoding", "gzip")]),
+        (zlib.compress(PAGE), [("Content-Encoding", "deflate")]),
+        (zlib.compress(PAGE)[2:-4], [("Content-Encoding", "deflate")]),
     ],
 )  # fmt: skip
 def test_bodies_in_pieces_and_packed(body, http):
     (page,), _ = Crawl().add(body, http=http).read()
 
     assert page.raw == PAGE
+    assert page.is_whole
+
+
+@pytest.mark.parametrize("end", [b"", bytes(range(256)) * 50])
+def test_a_body_whose_packing_is_damaged_says_so(end):
+    long = b"".join(b"%d " % (n * n * 7919 % 100_003) for n in range(4000))
+    body = gzip.compress(long)
+    cut = body[: len(body) * 3 // 4] + end
+
+    (page,), _ = Crawl().add(cut, http=[("Content-Encoding", "gzip")]).read()
+
+    assert long.startswith(page.raw[:5000])
+    assert not page.is_whole
+    assert "damaged" in warc.read_warc_page(page).notes[1]
+
+
+def test_a_record_whose_packing_is_damaged_is_counted():
+    long = b"".join(b"%d " % (n * n * 7919 % 100_003) for n in range(9000))
+    crawl = Crawl(packed=True).add().add(long, address=HERE + "2")
+    raw = crawl.raw[:-3000] + b"damaged" + crawl.raw[-2993:]
+
+    archive = Warc(io.BytesIO(raw))
+
+    assert [p.address for p in archive.pages()][:1] == [HERE]
+    assert left(archive) == {warc.BROKEN: 1}
+
+
+@pytest.mark.parametrize("size", [5000, 900])
+def test_a_body_that_unpacks_to_too_much_is_left_out(monkeypatch, size):
+    monkeypatch.setattr(warc, "LARGEST_PAGE", size // 2)
+    body = gzip.compress(b"a" * 5000) + b"a" * (5000 - size)
+
+    pages, archive = Crawl().add(body, http=[("Content-Encoding", "gzip")]).read()
+
+    assert pages == []
+    assert left(archive) == {warc.TOO_LARGE: 1}
 
 
 def test_what_is_no_page_is_counted():

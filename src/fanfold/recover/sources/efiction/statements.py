@@ -48,7 +48,7 @@ RESYNC = re.compile(
 )
 COLUMN = re.compile(
     rb"\s*(?:`([^`]*)`|\"([^\"]*)\"|([A-Za-z_]\w*))\s+(?:varchar|char)?\s*"
-    rb"(?:\(\s*(\d+)\s*\))?",
+    rb"(?:\(\s*(\d{1,9})\s*\))?",
     re.IGNORECASE,
 )
 PART_OF_TABLE = re.compile(

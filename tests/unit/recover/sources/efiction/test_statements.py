@@ -74,12 +74,14 @@ def test_a_table_has_columns_with_widths():
     sql = b"""CREATE TABLE IF NOT EXISTS `stories` (
       `sid` int(11) NOT NULL auto_increment COMMENT 'the key, so',
       title varchar(200) NOT NULL default 'a,b',
-      `type` enum('ST','SE') default 'ST', `price` decimal(10,2),
+      `type` enum('ST','SE') default 'ST', `price` decimal(10,2), w varchar(99999999999),
       PRIMARY KEY (`sid`), KEY title (title), UNIQUE KEY `x` (`sid`,`title`)
     ) ENGINE=MyISAM DEFAULT CHARSET=latin1;"""
 
     assert read(sql) == [
-        Created("stories", (("sid", 0), ("title", 200), ("type", 0), ("price", 0)))
+        Created(
+            "stories", (("sid", 0), ("title", 200), ("type", 0), ("price", 0), ("w", 0))
+        )
     ]
 
 

@@ -221,10 +221,8 @@ class People:
         """Yield who kept what, with the comment to it."""
         for code, kind in KINDS.items():
             for row in self.rows("favourites", code, None):
-                item = next(
-                    number(row[c]) for c in ("item", "sid", "seriesid", "favuid")
-                    if c in row
-                )  # fmt: skip
+                columns = ("item", "sid", "seriesid", "favuid")
+                item = next((number(row[c]) for c in columns if c in row), 0)
                 yield Favourite(
                     kind=kind,
                     item=f"{ITEMS[code]} {item}",

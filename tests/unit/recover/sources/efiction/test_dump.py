@@ -511,6 +511,13 @@ def test_favourites_with_comments():
     }
 
 
+def test_favourites_of_nothing_are_left_out():
+    found = site(STORY, insert("favorites", "uid type", (6, "ST")))
+
+    assert list(found.favourites()) == []
+    assert left(found, "favorites") == {"its story is not in the dump": 1}
+
+
 def test_the_first_version_has_a_row_of_stories_for_each_chapter():
     row, reviews = (
         f"INSERT INTO fanfiction_{table} VALUES" for table in ("stories", "reviews")

@@ -71,3 +71,15 @@ class Response:
     answers: int | None = None
     is_restricted: bool = False
     score: int | None = None
+
+
+class OldAddress(NamedTuple):
+    """Where the story, or one chapter of it, stood on its old site.
+
+    Attributes:
+        address: Relative to the site ("viewstory.php?sid=12&chapter=2"), or whole.
+        chapter: The number of the chapter, or None for the whole story.
+    """
+
+    address: str
+    chapter: int | None = None

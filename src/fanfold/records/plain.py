@@ -8,8 +8,8 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
-from fanfold.records.looks import Formatting, LeftOut, Response
-from fanfold.records.source import Field, Zone
+from fanfold.records.looks import Formatting, LeftOut, OldAddress, Response
+from fanfold.records.source import Field, SeriesPlace, Zone
 from fanfold.records.story import (
     Chapter,
     Character,
@@ -55,7 +55,13 @@ MANY: dict[str, type] = {
     "zones": Zone,
 }
 # Records of which a text has thousands: written as rows, without the names.
-ROWS: dict[str, type] = {"markup": Markup, "formatting": Formatting, "fields": Field}
+ROWS: dict[str, type] = {
+    "markup": Markup,
+    "formatting": Formatting,
+    "fields": Field,
+    "old_addresses": OldAddress,
+    "series": SeriesPlace,
+}
 
 
 def plain(record: Any) -> Json:  # noqa: ANN401 - any of the record classes
@@ -84,7 +90,7 @@ def build(cls: type[RecordT], data: Mapping[str, Any]) -> RecordT:
     values: Json = {}
     for key, value in data.items():
         if key in ROWS:
-            values[key] = tuple([ROWS[key](*row) for row in value])
+            values[key] = tuple([_row(ROWS[key], row) for row in value])
         elif key in ONE and isinstance(value, Mapping):
             values[key] = build(ONE[key], value)
         elif key in MANY and isinstance(value, list) and cls is not Scene:
@@ -93,6 +99,10 @@ def build(cls: type[RecordT], data: Mapping[str, Any]) -> RecordT:
         else:
             values[key] = tuple(value) if isinstance(value, list) else value
     return cls(**values)
+
+
+def _row(cls: type, row: list[Any]) -> Any:  # noqa: ANN401 - any record of ROWS
+    return cls(*(tuple(x) if isinstance(x, list) else x for x in row))
 
 
 def _many(cls: type, items: list[Json]) -> tuple[Any, ...]:

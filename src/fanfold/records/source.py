@@ -8,7 +8,7 @@ a zipped or binary container gives the text it took out, and what it left behind
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from fanfold.records.looks import Formatting, LeftOut, Response
+from fanfold.records.looks import Formatting, LeftOut, OldAddress, Response
 from fanfold.records.story import SegmentKind
 from fanfold.records.text import DecodedText
 
@@ -58,18 +58,6 @@ class Field(NamedTuple):
     scope: str = "work"
     is_one: bool = True
     is_weak: bool = False
-
-
-class OldAddress(NamedTuple):
-    """Where the story, or one chapter of it, stood on its old site.
-
-    Attributes:
-        address: Relative to the site ("viewstory.php?sid=12&chapter=2"), or whole.
-        chapter: The number of the chapter, or None for the whole story.
-    """
-
-    address: str
-    chapter: int | None = None
 
 
 class SeriesPlace(NamedTuple):

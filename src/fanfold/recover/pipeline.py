@@ -174,14 +174,25 @@ def recover_source(
             labels=labels,
             language=language.value,
         ),
-        part=part_of(labels, chapters=chapters, path=file),
+        part=None
+        if _is_whole(source)
+        else part_of(labels, chapters=chapters, path=file),
         format=source.format,
         formatting=source.formatting,
         responses=source.responses,
         left_out=source.left_out,
         restricted=source.restricted,
+        old_addresses=source.old_addresses,
         notes=source.notes,
     )
+
+
+JOINED = ("Joined of", "Stitched of")
+"""How the note begins of a reader that put the parts of a story together."""
+
+
+def _is_whole(source: SourceText) -> bool:
+    return any(note.startswith(JOINED) for note in source.notes)
 
 
 def _with_canonical(label: Label, *, text: str) -> Label:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import cast
 
 from fanfold.records.source import SourceText
+from fanfold.records.source_file import source_from_bytes
 from fanfold.records.text import DecodedText
 from fanfold.recover.decode import DEFAULT, decode
 from fanfold.recover.pages import read_html
@@ -50,6 +51,7 @@ READERS: dict[str, str] = {
     "pdf": "pdf:read",
     "latex": "latex:read",
     "rst": "rst:read",
+    "mail": "mail:read",
 }
 """Module and function that read each kind; a kind that is not here is plain text.
 
@@ -77,6 +79,8 @@ def read_source(raw: bytes, *, kind: str) -> SourceText:
     Raises:
         RecoverError: If the file can't be read; says why, and what to do.
     """
+    if kind == "taken-out":
+        return source_from_bytes(raw)
     reader = _reader(kind)
     if reader is None:
         return SourceText(format=kind, decoded=decode(raw))

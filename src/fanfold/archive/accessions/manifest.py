@@ -3,31 +3,18 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import chain
 
-from fanfold.archive.accessions.opening import keep_inside, said_of
+from fanfold.archive.accessions.members import Member, said_of
+from fanfold.archive.accessions.opening import keep_inside
 from fanfold.archive.accessions.paths import pile_order
-from fanfold.archive.accessions.store import Kept, OriginalStore, UnreadableError
+from fanfold.archive.accessions.store import OriginalStore, UnreadableError
+from fanfold.archive.accessions.taking_out import take_out
 from fanfold.archive.accessions.walking import Entry
 
 COPIERS = 4
 """Threads that copy: they wait for the disk together."""
 FLUSH_EVERY = 256
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """An entry of a pile: kept in the store, or refused for a reason.
-
-    `is_container` says that it was opened: what it holds are members of their own, with
-    its path before theirs.
-    """
-
-    path: bytes
-    kept: Kept | None
-    reason: str
-    is_container: bool = False
 
 
 def keep_pile(
@@ -54,6 +41,7 @@ def keep_pile(
             members += new
             done += len(batch)
             progress(done)
+    members = take_out(members, store=store)
     return sorted(members, key=lambda member: pile_order(member.path))
 
 
@@ -74,10 +62,7 @@ def _keep(entry: Entry, store: OriginalStore) -> list[Member]:
     if inside is None:
         return [Member(path=entry.path, kept=kept, reason="")]
     own = Member(path=entry.path, kept=kept, reason=said_of(inside), is_container=True)
-    members = [
-        Member(path=one.path, kept=one.kept, reason=one.reason) for one in inside
-    ]
-    return [own, *members]
+    return [own, *inside]
 
 
 def manifest_digest(members: Sequence[Member]) -> str:

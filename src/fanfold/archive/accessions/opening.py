@@ -4,11 +4,10 @@ A name inside a container is data: it becomes the end of a path that is only sho
 a place on a disk.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from fanfold.archive.accessions.members import Member, told_apart
 from fanfold.archive.accessions.store import Kept, OriginalStore
 from fanfold.archive.accessions.walking import SYSTEM_FILE, SYSTEM_NAMES
 from fanfold.recover.containers import (
@@ -25,16 +24,9 @@ LONGEST_NAME = 1000
 MAC_FOLDER = b"/__MACOSX/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inner:
-    """An entry of a container: kept in the store, or refused for a reason."""
-
-    path: bytes
-    kept: Kept | None
-    reason: str = ""
-
-
-def keep_inside(path: bytes, kept: Kept, *, store: OriginalStore) -> list[Inner] | None:
+def keep_inside(
+    path: bytes, kept: Kept, *, store: OriginalStore
+) -> list[Member] | None:
     """Keep what a container holds, one original a member.
 
     Args:
@@ -53,26 +45,26 @@ def keep_inside(path: bytes, kept: Kept, *, store: OriginalStore) -> list[Inner]
             return None
         name = path.rpartition(b"/")[2].decode("utf-8", "replace")
         found = open_container(file, name=name, spool=store.spool)
-        return list(_told_apart(_kept(path, kept, found, store)))
+        return list(told_apart(_kept(path, kept, found, store)))
 
 
 def _kept(
     path: bytes, own: Kept, found: Iterator[Item], store: OriginalStore
-) -> Iterator[Inner]:
+) -> Iterator[Member]:
     for entry in found:
         if isinstance(entry, Ledger):
             continue
         inner = _inner(path, entry.path)
         if isinstance(entry, Refused):
-            yield Inner(path=inner, kept=None, reason=entry.reason)
+            yield Member(path=inner, kept=None, reason=entry.reason)
         elif SYSTEM_NAMES.fullmatch(inner.rpartition(b"/")[2]) or MAC_FOLDER in inner:
             entry.data.close()
-            yield Inner(path=inner, kept=None, reason=SYSTEM_FILE)
+            yield Member(path=inner, kept=None, reason=SYSTEM_FILE)
         else:
             with entry.data as data:
                 modified_ns = _nanoseconds(entry.modified, otherwise=own.modified_ns)
                 kept = store.keep_data(data, modified_ns=modified_ns)
-            yield Inner(path=inner, kept=kept)
+            yield Member(path=inner, kept=kept, reason="")
 
 
 def _inner(path: bytes, inner: InnerPath) -> bytes:
@@ -92,25 +84,3 @@ def _nanoseconds(modified: str | None, *, otherwise: int) -> int:
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)
     return int(when.timestamp()) * 10**9
-
-
-def _told_apart(inside: Iterator[Inner]) -> Iterator[Inner]:
-    """Give entries of one name a number: both are kept."""
-    seen: Counter[bytes] = Counter()
-    for one in inside:
-        seen[one.path] += 1
-        again = seen[one.path]
-        named = one.path if again == 1 else b"%b (%d)" % (one.path, again)
-        while again > 1 and seen[named]:
-            again += 1
-            named = b"%b (%d)" % (one.path, again)
-        seen[named] += again > 1
-        yield replace(one, path=named)
-
-
-def said_of(inside: Sequence[Inner]) -> str:
-    """Say in one sentence what came of a container."""
-    taken = sum(1 for one in inside if one.kept)
-    left = len(inside) - taken
-    said = f"opened: {taken} file{'' if taken == 1 else 's'} inside"
-    return f"{said}, {left} not taken" if left else said

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fanfold.archive.accessions.correcting import corrections_for, work_post_anew
-from fanfold.archive.accessions.manifest import Member
+from fanfold.archive.accessions.members import Member
 from fanfold.archive.accessions.models import (
     Accession,
     AccessionFile,
@@ -78,6 +78,8 @@ def _file_row(
 def _first_outcome(member: Member) -> Outcome:
     if member.is_container:
         return Outcome.CONTAINER
+    if member.is_read_elsewhere:
+        return Outcome.NOT_A_STORY
     return Outcome.PENDING if member.kept else Outcome.REFUSED
 
 

@@ -8,6 +8,7 @@ from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import Literal
 
+from fanfold.records.source_file import SIGN as TAKEN_OUT
 from fanfold.recover.decode import decode
 from fanfold.recover.decode.wide import SAMPLE_BYTES as WIDE_SAMPLE_BYTES
 from fanfold.recover.decode.wide import guess_wide
@@ -33,6 +34,8 @@ SourceKind = Literal[
     "pdf",
     "latex",
     "rst",
+    "mail",
+    "taken-out",
     "not_a_story",
 ]
 
@@ -45,6 +48,13 @@ CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1a\x1b")) + b"\x7f"
 MAX_NUL_SHARE = 0.1
 BLANKS = b" \t\n\r\f\v\0"
 INVISIBLE = "\ufeff\u200b\0"
+MAIL_NAME = re.compile(r".*\.eml\s*", re.IGNORECASE)
+MAIL_HEAD = re.compile(
+    rb"(?:Return-Path|Received|Delivered-To|X-Apparently-To): [^\n]{1,998}\r?\n"
+    rb"(?:[ \t][^\n]{0,998}\r?\n){0,50}[A-Za-z][\w-]{1,70}:"
+)
+"""A head line that only a mail program writes, and another below it."""
+HEAD_LINE = re.compile(rb"[A-Za-z][\w-]{1,70}:[^\n]{0,998}\r?\n")
 BY_NAME: tuple[tuple[re.Pattern[str], SourceKind, str], ...] = (
     (
         re.compile(r".*\.re?st\s*", re.IGNORECASE),
@@ -84,6 +94,10 @@ def detect(raw: bytes, *, name: str) -> SourceVerdict:
         The verdict; a file that is not a story is kept all the same.
     """
     view = _eight_bit(raw)
+    if raw.startswith(TAKEN_OUT):
+        return SourceVerdict(kind="taken-out", reason="Taken out of a larger file.")
+    if MAIL_HEAD.match(raw) or (MAIL_NAME.fullmatch(name) and HEAD_LINE.match(raw)):
+        return SourceVerdict(kind="mail", reason="One message of mail or news.")
     form = format_of(view) if raw else None
     if form is None and view is not raw:  # bytes that only look like UTF-16
         form = format_of(raw)

@@ -280,7 +280,7 @@ FORMATS: tuple[Format, ...] = (
         sign=_pattern(
             rb"(?:(?:--|/\*|\#)[^\n]{0,300}\n\s*){0,40}"
             rb"(?:(?:CREATE|DROP|LOCK|ALTER)\s+(?:TABLE|DATABASE)\b|INSERT\s+INTO\b"
-            rb"|SET\s+(?:@|SQL_MODE|NAMES)|/\*!\d{5}|USE\s+`|BEGIN\s+TRANSACTION)"
+            rb"|SET\s+(?:@|SQL_MODE|NAMES)|/\*M?!\d{5}|USE\s+`|BEGIN\s+TRANSACTION)"
         ),
     ),
     Format(name="an HTML page", group="story", sign=_is_html, kind="html"),

@@ -19,8 +19,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader, DecompressingBufferedReader
 
 from fanfold.records.errors import RecoverError
-from fanfold.records.looks import LeftOut
-from fanfold.records.source import Field, OldAddress, SourceText
+from fanfold.records.looks import LeftOut, OldAddress
+from fanfold.records.source import Field, SourceText
 from fanfold.recover.decode import DEFAULT, decode
 from fanfold.recover.pages import read_html
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from fanfold.archive.accessions import opening
-from fanfold.archive.accessions.manifest import Member, keep_pile
+from fanfold.archive.accessions.manifest import keep_pile
+from fanfold.archive.accessions.members import Member, said_of
 from fanfold.archive.accessions.store import SPOOLED_BYTES, OriginalStore
 from fanfold.archive.accessions.walking import SYSTEM_FILE, walk
 
@@ -113,5 +114,5 @@ def test_times(modified, expected):
 
 
 def test_one_file_is_one_file():
-    one = opening.Inner(path=b"z/a", kept=None)
-    assert opening.said_of([one]) == "opened: 0 files inside, 1 not taken"
+    one = Member(path=b"z/a", kept=None, reason="")
+    assert said_of([one]) == "opened: 0 files inside, 1 not taken"

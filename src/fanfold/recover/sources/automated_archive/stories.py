@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from fanfold.records.looks import Formatting, LeftOut
-from fanfold.records.source import Field, OldAddress, SourceText
+from fanfold.records.looks import Formatting, LeftOut, OldAddress
+from fanfold.records.source import Field, SourceText
 from fanfold.records.text import Markup
 from fanfold.recover.decode import decode
 from fanfold.recover.pages import read_html

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from fanfold.records.looks import LeftOut
-from fanfold.records.source import Field, OldAddress, SourceText, Zone
+from fanfold.records.looks import LeftOut, OldAddress
+from fanfold.records.source import Field, SourceText, Zone
 from fanfold.records.story import SegmentKind
 from fanfold.recover.markup import grow
 from fanfold.recover.markup.extract import Extract, as_decoded

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from fanfold.records.looks import LeftOut
-from fanfold.records.source import Field, OldAddress, SourceText
+from fanfold.records.looks import LeftOut, OldAddress
+from fanfold.records.source import Field, SourceText
 from fanfold.recover.markup import grow
 from fanfold.recover.markup.extract import as_decoded
 from fanfold.recover.markup.page import read_page

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.efiction_site import dump, make_site, value
 
 from fanfold.records.errors import RecoverError
-from fanfold.records.source import OldAddress
+from fanfold.records.looks import OldAddress
 from fanfold.recover.pipeline import recover_source
 from fanfold.recover.sources.efiction import contents, read_dump
 

@@ -80,7 +80,8 @@ def read_source(raw: bytes, *, kind: str) -> SourceText:
         RecoverError: If the file can't be read; says why, and what to do.
     """
     if kind == "taken-out":
-        return source_from_bytes(raw)
+        source = source_from_bytes(raw)
+        return replace(source, decoded=replace(source.decoded, is_extracted=True))
     reader = _reader(kind)
     if reader is None:
         return SourceText(format=kind, decoded=decode(raw))

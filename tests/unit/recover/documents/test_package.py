@@ -11,7 +11,7 @@ def packed(members, **config):
     out = BytesIO()
     with zipfile.ZipFile(out, "w", **config) as package:
         for name, data in members.items():
-            package.writestr(name, data)
+            package.writestr(zipfile.ZipInfo(name), data, config.get("compression"))
     return out.getvalue()
 
 

@@ -15,6 +15,14 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 NAMES = sorted(
     p.name for p in SAMPLES.iterdir() if p.is_file() and p.name != "README.md"
 )
+ONE_STORY = frozenset(
+    ".html .epub .azw3 .mobi .fb2 .txt .md .docx .odt .rtf .pdf .tex .rst .doc".split()
+)
+FORMATS = sorted(
+    f"formats/{p.name}"
+    for p in (SAMPLES / "formats").iterdir()
+    if p.suffix in ONE_STORY
+)
 
 
 def epub_of(client, work):
@@ -24,7 +32,7 @@ def epub_of(client, work):
 
 
 def test_every_sample_is_a_sound_book(client, tmp_path):
-    _, works = take_in({name: sample(name) for name in NAMES})
+    _, works = take_in({name: sample(name) for name in (*NAMES, *FORMATS)})
     paths = []
     for number, work in enumerate(works.values()):
         path = tmp_path / f"{number}.epub"

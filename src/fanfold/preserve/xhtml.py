@@ -4,7 +4,7 @@ import re
 from html import escape
 from typing import Final
 
-VOID: Final = re.compile(r'<(br|hr)((?: class="[a-z -]*")?)>')
+VOID: Final = re.compile(r'<(br|hr)((?: [a-z]+="[^"<>]*")*)>')
 CONTROL: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
 )

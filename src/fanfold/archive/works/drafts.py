@@ -15,7 +15,7 @@ from fanfold.archive.works.drafting import creators_of, shown_value, work_values
 from fanfold.archive.works.models import NotePlace
 from fanfold.archive.works.render import looks_of, render_note
 from fanfold.archive.works.shown import ChapterDraft, ShownStory, show_story
-from fanfold.records.looks import Response
+from fanfold.records.looks import OldAddress, Response
 from fanfold.records.story import Chapter as ChapterRecord
 from fanfold.records.story import Label, RecoveredStory, Segment
 
@@ -77,6 +77,7 @@ class WorkDraft:
         ties: Who is what to whom.
         scenes: In reading order.
         responses: Comments that were saved with it, part by part.
+        addresses: Where it stood before.
     """
 
     values: dict[str, object]
@@ -90,6 +91,7 @@ class WorkDraft:
     ties: tuple[TieDraft, ...] = ()
     scenes: tuple[SceneDraft, ...] = ()
     responses: tuple[Response, ...] = ()
+    addresses: tuple[OldAddress, ...] = ()
 
     @property
     def key(self) -> str:
@@ -133,6 +135,7 @@ def draft_work(
         ties=shown.ties,
         scenes=shown.scenes,
         responses=tuple(_responses(stories)),
+        addresses=tuple(old for story in stories for old in story.old_addresses),
     )
 
 

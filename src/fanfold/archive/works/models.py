@@ -241,6 +241,23 @@ class Note(models.Model):
         return f"{self.kind} of {self.work}"
 
 
+class WorkAddress(models.Model):
+    """Where a work, or one chapter of it, stood on its old site: links still lead to it.
+
+    `address` is as the backup of the site gives it ("viewstory.php?sid=12").
+    """
+
+    work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="addresses")
+    address = models.CharField(max_length=500, db_index=True)
+    chapter_number = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.address
+
+
 class WorkResponse(models.Model):
     """A comment or review that was saved with a work, in the order it stood.
 

@@ -14,6 +14,7 @@ from fanfold.archive.works.models import (
     Note,
     OutboxEntry,
     Work,
+    WorkAddress,
     WorkCharacter,
     WorkLabel,
     WorkResponse,
@@ -156,6 +157,7 @@ def work_remove(work: Work) -> None:
 def _work_empty(work: Work) -> None:
     work.notes.all().delete()
     work.responses.all().delete()
+    work.addresses.all().delete()
     work.scenes.all().delete()
     work.cast.all().delete()
     work.ties.all().delete()
@@ -193,6 +195,15 @@ def _write_details(works: Sequence[Work], drafts: Sequence[WorkDraft]) -> None:
     rows_insert(WorkCharacter, CAST_FIELDS, _cast_rows(both))
     rows_insert(WorkTie, TIE_FIELDS, _tie_rows(both))
     rows_insert(WorkResponse, RESPONSE_FIELDS, _response_rows(both))
+    rows_insert(
+        WorkAddress,
+        ("work", "address", "chapter_number"),
+        (
+            (work.pk, old.address[:500], old.chapter)
+            for work, draft in both
+            for old in draft.addresses
+        ),
+    )
     OutboxEntry.objects.bulk_create(
         OutboxEntry(work_id=work.pk, operation=OutboxEntry.Operation.PUT)
         for work in works

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from fanfold.archive.works.views import characters, fandoms, lists, people, reading
+from fanfold.archive.works.views import (
+    characters,
+    fandoms,
+    lists,
+    old_links,
+    people,
+    reading,
+)
 
 urlpatterns = [
     path("works/", lists.work_list, name="work_list"),
@@ -14,6 +21,7 @@ urlpatterns = [
         reading.chapter_found,
         name="chapter_found",
     ),
+    path("viewstory.php", old_links.story, name="old_story"),
     path("authors/", people.author_list, name="author_list"),
     path("authors/<str:slug>/", people.author_detail, name="author_detail"),
     path("fandoms/", fandoms.fandom_list, name="fandom_list"),

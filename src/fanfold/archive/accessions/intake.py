@@ -36,13 +36,18 @@ from fanfold.archive.accessions.services import accession_close, accession_open
 from fanfold.archive.accessions.settling import Settler
 from fanfold.archive.accessions.starting import ReadersStarter
 from fanfold.archive.accessions.store import OriginalStore, StoreError
-from fanfold.archive.accessions.walking import OWN_FOLDER, SYSTEM_FILE, walk
+from fanfold.archive.accessions.walking import (
+    MARKED_FOLDER,
+    OWN_FOLDER,
+    SYSTEM_FILE,
+    walk,
+)
 from fanfold.archive.core.folder import DataFolder
 from fanfold.archive.search.services import IndexFollower, index_drain
 from fanfold.archive.works.models import OutboxEntry
 from fanfold.records.errors import ArchiveError
 
-EXPECTED = (SYSTEM_FILE, OWN_FOLDER)
+EXPECTED = (SYSTEM_FILE, OWN_FOLDER, MARKED_FOLDER)
 """Reasons to leave a file alone that nobody need look into."""
 
 

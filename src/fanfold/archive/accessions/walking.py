@@ -13,6 +13,9 @@ from fanfold.records.errors import ArchiveError
 
 SYSTEM_FILE = "a hidden file of a system, not of a person; left alone"
 OWN_FOLDER = "this library's own data folder; left alone"
+MARKED_FOLDER = "a folder with a file .nofanfold in it; left alone"
+LEAVE_ALONE = ".nofanfold"
+"""A file of this name in a folder inside a pile: the folder is not taken in."""
 
 # Names that systems leave in folders; other names with a leading dot are taken in.
 SYSTEM_NAMES = re.compile(
@@ -23,6 +26,7 @@ SYSTEM_NAMES = re.compile(
     | [Tt]humbs\.db(?::encryptable)? | [Dd]esktop\.ini | ehthumbs\.db
     | \$RECYCLE\.BIN | System\ Volume\ Information    # Windows
     | \.directory | \.nfs[0-9a-f]+ | \.fuse_hidden.* | \.~lock\..*\# | lost\+found
+    | \.nofanfold                                     # this program's own mark
     | \.git | \.hg | \.svn | \.bzr                    # version control
     | @eaDir | \#recycle                              # network disks
     """,
@@ -114,6 +118,9 @@ def _walk_folder(pile: Path, *, own: Path | None) -> Iterator[Entry]:
                 listed = list(found)
         except OSError as error:
             yield Entry(path=folder, location=location, reason=say_error(error))
+            continue
+        if folder and any(item.name == LEAVE_ALONE for item in listed):
+            yield Entry(path=folder, location=location, reason=MARKED_FOLDER)
             continue
         for item in listed:
             path = folder + os.fsencode(item.name)

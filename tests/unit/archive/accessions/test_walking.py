@@ -4,6 +4,7 @@ import socket
 import pytest
 
 from fanfold.archive.accessions.walking import (
+    MARKED_FOLDER,
     OWN_FOLDER,
     SYSTEM_FILE,
     say_error,
@@ -121,3 +122,16 @@ def test_a_pile_that_cannot_be_read_is_an_error(pile, monkeypatch):
 
 def test_an_error_without_a_name_of_ours_is_said_by_the_system():
     assert say_error(OSError(24, "x")) == "not readable: too many open files"
+
+
+def test_a_folder_marked_so_is_left_alone_but_not_the_pile_itself(tmp_path):
+    (tmp_path / "kept.txt").write_text("x")
+    (tmp_path / ".nofanfold").write_text("")
+    inner = tmp_path / "drafts"
+    inner.mkdir()
+    (inner / "a.txt").write_text("x")
+    (inner / ".nofanfold").write_text("")
+    entries = {e.path: e.reason for e in walk(tmp_path, own=None)}
+    assert entries[b"drafts/"] == MARKED_FOLDER
+    assert entries[b"kept.txt"] == ""
+    assert b"drafts/a.txt" not in entries

@@ -7,9 +7,13 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from fanfold.archive.accessions.manifest import keep_pile
+from fanfold.archive.accessions.members import Member
 from fanfold.archive.accessions.paths import show_path
-from fanfold.archive.accessions.walking import Entry, walk
+from fanfold.archive.accessions.store import OriginalStore
+from fanfold.archive.accessions.walking import walk
 from fanfold.cli.cast import read_cast
 from fanfold.cli.counting import counted
 from fanfold.records.errors import FanfoldError
@@ -20,6 +24,8 @@ from fanfold.recover.sources import detect
 
 VALUE_CHARS = 100
 NAMED = 12
+OUTWARD = frozenset({"", ".", ".."})
+LONGEST_NAME = 200
 
 
 def run_recover(arguments: Namespace) -> int:
@@ -29,12 +35,13 @@ def run_recover(arguments: Namespace) -> int:
     cast = read_cast(Path(arguments.cast)) if arguments.cast else ()
     config = RecoverConfig(cast=cast)
     refused = 0
-    for entry in walk(path, own=out):
-        story = _recover(entry, config)
-        if story is None:
+    for found in _stories(path, config, out=out):
+        if found is None:
             refused += 1
-        elif out is not None:
-            _write(story, out=out / os.fsdecode(entry.path + b".json"))
+            continue
+        story, place = found
+        if out is not None:
+            _write(story, out=out / place)
         elif arguments.json:
             print(_json(story, indent=None if path.is_dir() else 1))
         else:
@@ -42,23 +49,49 @@ def run_recover(arguments: Namespace) -> int:
     return 1 if refused else 0
 
 
-def _recover(entry: Entry, config: RecoverConfig) -> RecoveredStory | None:
+def _stories(
+    path: Path, config: RecoverConfig, *, out: Path | None
+) -> Iterator[tuple[RecoveredStory, Path] | None]:
+    """Yield every story with the place of its JSON; None for what is none, and is said.
+
+    Containers and files of many stories are opened in a folder that goes away.
+    """
+    with TemporaryDirectory(prefix="fanfold-") as scratch:
+        store = OriginalStore(Path(scratch))
+        store.clean()
+        entries = walk(path, own=out)
+        for member in keep_pile(entries, store=store, progress=lambda _: None):
+            name = show_path(member.path)
+            if member.is_container:
+                print(f"{name}: {member.reason}", file=sys.stderr)
+            elif not member.is_read_elsewhere:
+                story = _recover(member, name, config, store=store)
+                yield (story, _place(member.path)) if story else None
+
+
+def _recover(
+    member: Member, name: str, config: RecoverConfig, *, store: OriginalStore
+) -> RecoveredStory | None:
     """Recover one file, or say why not."""
-    name = show_path(entry.path)
-    reason = entry.reason
-    if not reason:
+    reason = member.reason
+    if member.kept is not None:
+        raw = store.read(member.kept.sha256)
         try:
-            raw = entry.location.read_bytes()
             verdict = detect(raw, name=name)
             if verdict.kind != "not_a_story":
                 return recover(raw, name=name, config=config)
             reason = f"not a story: {verdict.reason}"
-        except OSError as error:
-            reason = f"not readable: {(error.strerror or str(error)).lower()}"
         except FanfoldError as error:
             reason = str(error)
     print(f"{name}: {reason}", file=sys.stderr)
     return None
+
+
+def _place(path: bytes) -> Path:
+    """Return where the JSON of a member goes; a name in a container is no way out."""
+    parts = [part for part in os.fsdecode(path).split("/") if part not in OUTWARD]
+    cleaned = [part.replace("\0", "_")[:LONGEST_NAME] for part in parts]
+    return Path(*cleaned[:-1], f"{cleaned[-1]}.json")
 
 
 def _json(story: RecoveredStory, *, indent: int | None) -> str:

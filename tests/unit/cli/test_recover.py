@@ -133,10 +133,10 @@ def test_what_is_no_story_is_said_and_the_rest_goes_on(pile, tmp_path, capsys):
 
 
 def test_a_file_that_cannot_be_read(pile, monkeypatch, capsys):
-    def refuse(self):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("fanfold.archive.accessions.store.os.open", refuse)
     assert run(["recover", str(pile / "a.txt")]) == 1
     assert "a.txt: not readable: permission denied" in capsys.readouterr().err
 

@@ -4,6 +4,7 @@ import os
 import pytest
 from tests.builders import label, segment, story, voice
 
+from fanfold.archive.accessions.store import UnreadableError
 from fanfold.cli import recover
 from fanfold.cli.main import run
 from fanfold.records.errors import RecoverError
@@ -134,9 +135,9 @@ def test_what_is_no_story_is_said_and_the_rest_goes_on(pile, tmp_path, capsys):
 
 def test_a_file_that_cannot_be_read(pile, monkeypatch, capsys):
     def refuse(*_):
-        raise PermissionError(13, "Permission denied")
+        raise UnreadableError("not readable: permission denied")
 
-    monkeypatch.setattr("fanfold.archive.accessions.store.os.open", refuse)
+    monkeypatch.setattr("fanfold.archive.accessions.store.OriginalStore.keep", refuse)
     assert run(["recover", str(pile / "a.txt")]) == 1
     assert "a.txt: not readable: permission denied" in capsys.readouterr().err
 

@@ -32,6 +32,7 @@ STAGES = {
     "read": "Reading the stories",
     "refresh": "Reading anew by newer rules",
     "index": "Indexing the words",
+    "compare": "Comparing the stories",
 }
 # How the summary says each outcome: one file, several files.
 OUTCOMES = {
@@ -152,6 +153,12 @@ def _say_summary(result: IntakeResult, data: str) -> None:
     if result.renewed:
         print(
             f"{counted(result.renewed, 'file')} read anew by newer rules.",
+            file=sys.stderr,
+        )
+    if result.alike:
+        print(
+            f"{counted(result.alike, 'pair')} of stories may be copies of each other: "
+            "the page of each work says so.",
             file=sys.stderr,
         )
     where = shlex.quote(data)

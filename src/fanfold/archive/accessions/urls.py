@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fanfold.archive.accessions import place_views, views
+from fanfold.archive.accessions import likeness_views, place_views, views
 
 urlpatterns = [
     path("accessions/", views.accession_list, name="accession_list"),
@@ -20,5 +20,16 @@ urlpatterns = [
     path("corrections/<int:correction_id>/undo/", place_views.undo, name="undo"),
     path("reports/", place_views.report_list, name="report_list"),
     path("reports/<int:report_id>/", place_views.report_settled, name="report_settled"),
+    path("works/<int:work_id>/copies/", likeness_views.work_copies, name="work_copies"),
+    path(
+        "works/<int:work_id>/copies/<int:other_id>/",
+        likeness_views.work_difference,
+        name="work_difference",
+    ),
+    path(
+        "likenesses/<int:likeness_id>/",
+        likeness_views.likeness_decided,
+        name="likeness_decided",
+    ),
     path("found/<str:sha256>/original", views.original, name="original"),
 ]

@@ -234,3 +234,78 @@ class Likeness(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_id} and {self.second_id}: {self.kind}"
+
+
+class QuestionKind(models.TextChoices):
+    """What administrators are asked; in the order of the list."""
+
+    HELD = "held", "Works held back"
+    REPORT = "report", "What readers said"
+    COPY = "copy", "Possible copies"
+    STITCH = "stitch", "Parts joined on a guess"
+    LABEL = "label", "Labels in doubt"
+    FILE = "file", "Files not taken in"
+
+
+class AnswerBatch(models.Model):
+    """Labels of one rule that a person accepted all at once."""
+
+    rule = models.CharField(max_length=60)
+    least = models.FloatField()
+    count = models.PositiveIntegerField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    by_name = models.CharField(max_length=150)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(least__range=(0, 1)), name="batch_least"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.count} labels of {self.rule}"
+
+
+class Answer(models.Model):
+    """What a person said to a question about a file.
+
+    It goes by the file's SHA-256 ("" for one that was never kept) and by what was
+    asked: the `field` of a label and what it `said`, or the reason given. So it holds
+    for each new recovery that says the same. `asked` is a digest of both.
+    """
+
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    kind = models.CharField(max_length=8, choices=QuestionKind)
+    field = models.CharField(max_length=64, blank=True)
+    said = models.TextField(blank=True)
+    asked = models.CharField(max_length=64)
+    answer = models.CharField(max_length=16)
+    name_shown = models.CharField(max_length=1000, blank=True)
+    batch = models.ForeignKey(
+        AnswerBatch,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="answers",
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    by_name = models.CharField(max_length=150)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("sha256", "kind", "asked"), name="answered_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.answer} to {self.kind} {self.field}"

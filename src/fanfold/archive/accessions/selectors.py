@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from fanfold.archive.accessions.models import (
     Accession,
     AccessionFile,
+    Answer,
     Outcome,
+    QuestionKind,
     Recovery,
 )
 from fanfold.archive.accessions.paths import folder_of
@@ -20,6 +22,8 @@ from fanfold.records.story import Part, RecoveredStory
 # Outcomes of the file that stands for its bytes; others are duplicates of it.
 PRIMARY = (Outcome.WORK, Outcome.PART, Outcome.NOT_A_STORY, Outcome.QUARANTINED)
 IN_A_WORK = (Outcome.WORK, Outcome.PART)
+APART = "apart"
+"""The answer to parts joined on a guess that are works of their own."""
 AT_ONCE = 500
 """Names that are asked for in one query."""
 
@@ -208,6 +212,14 @@ def traits_of(accession: Accession) -> dict[str, Traits]:
 def sources_held(hashes: Iterable[str]) -> set[str]:
     """Return those of the SHA-256 that works were recovered from."""
     rows = WorkSource.objects.filter(sha256__in=list(hashes))
+    return set(rows.values_list("sha256", flat=True))
+
+
+def kept_apart(hashes: Iterable[str]) -> set[str]:
+    """Return those of the files that a person said are no parts of one work."""
+    rows = Answer.objects.filter(
+        kind=QuestionKind.STITCH, answer=APART, sha256__in=list(hashes)
+    )
     return set(rows.values_list("sha256", flat=True))
 
 

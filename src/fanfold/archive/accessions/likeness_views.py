@@ -17,8 +17,8 @@ from fanfold.archive.accessions.differing import (
     word_runs,
 )
 from fanfold.archive.accessions.likenesses import (
-    authors_of,
     cluster_of,
+    files_of_works,
     join_of,
     may_compare,
 )
@@ -83,10 +83,11 @@ def work_difference(request: HttpRequest, work_id: int, other_id: int) -> HttpRe
     first, second = sorted((left.pk, right.pk))
     row = Likeness.objects.filter(first=first, second=second)
     likeness = row.select_related("first", "second").first()
+    files = files_of_works([left, right])
     context = {
         "left": left,
         "right": right,
-        "authors": authors_of([left, right]),
+        "files": [files.get(work.pk, "") for work in (left, right)],
         "rows": [_shown(row) for row in rows[pages.start : pages.end]],
         "is_equal": all(row.kind == "same" for row in rows),
         "pages": pages,

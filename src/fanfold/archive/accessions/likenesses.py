@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from fanfold.archive.accessions.models import Decision, Likeness, LikenessKind
-from fanfold.archive.works.models import Creatorship, Work
+from fanfold.archive.works.models import Creatorship, Work, WorkSource
 from fanfold.archive.works.selectors import Reader, works_visible_to
 from fanfold.archive.works.sureness import UNSURE
 
@@ -52,6 +52,7 @@ class Member:
 
     work: Work
     authors: str
+    file: str
     is_main: bool
 
 
@@ -130,10 +131,22 @@ def _members(works: Iterable[Work]) -> tuple[Member, ...]:
     """Order works by how complete they are; the first is proposed as main copy."""
     ordered = sorted(works, key=lambda work: (-work.word_count, work.pk))
     authors = authors_of(ordered)
+    files = files_of_works(ordered)
     return tuple(
-        Member(work=work, authors=authors.get(work.pk, ""), is_main=i == 0)
+        Member(
+            work=work,
+            authors=authors.get(work.pk, ""),
+            file=files.get(work.pk, ""),
+            is_main=i == 0,
+        )
         for i, work in enumerate(ordered)
     )
+
+
+def files_of_works(works: Iterable[Work]) -> dict[int, str]:
+    """Return the name of the first file of works, by the work; one query."""
+    rows = WorkSource.objects.filter(work__in=[work.pk for work in works], position=0)
+    return dict(rows.values_list("work", "name_shown"))
 
 
 def authors_of(works: Iterable[Work]) -> dict[int, str]:

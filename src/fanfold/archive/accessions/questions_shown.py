@@ -11,7 +11,7 @@ from django.db.models.functions import Substr
 from django.urls import reverse
 
 from fanfold.archive.accessions.found_words import field_name, shown_text, sure
-from fanfold.archive.accessions.likenesses import authors_of, join_of
+from fanfold.archive.accessions.likenesses import files_of_works, join_of
 from fanfold.archive.accessions.models import (
     AccessionFile,
     Likeness,
@@ -145,7 +145,7 @@ def _place(
 
 def _copies(rows: Sequence[Likeness]) -> list[Question]:
     works = Work.objects.in_bulk({pk for x in rows for pk in (x.first_id, x.second_id)})
-    authors = authors_of(works.values())
+    files = files_of_works(works.values())
     beginnings = _beginnings(works)
     questions: list[Question] = []
     for row in rows:
@@ -164,7 +164,7 @@ def _copies(rows: Sequence[Likeness]) -> list[Question]:
                 url=reverse("work_difference", args=[join.one.pk, join.other.pk]),
                 url_words="See them side by side",
                 evidence=tuple(
-                    _beginning(work, authors.get(work.pk, ""), beginnings)
+                    _beginning(work, files.get(work.pk, ""), beginnings)
                     for work in (join.one, join.other)
                 ),
             )
@@ -172,9 +172,9 @@ def _copies(rows: Sequence[Likeness]) -> list[Question]:
     return questions
 
 
-def _beginning(work: Work, authors: str, beginnings: Mapping[int, str]) -> Evidence:
+def _beginning(work: Work, file: str, beginnings: Mapping[int, str]) -> Evidence:
     return Evidence(
-        name=f"{work.title} by {authors}" if authors else work.title,
+        name=file or work.title,
         url=reverse("work_detail", args=[work.pk]),
         after=beginnings.get(work.pk, ""),
         lang=work.language,
@@ -229,7 +229,7 @@ def _stitch(work: Work, parts: Sequence[Evidence]) -> Question:
 
 
 def _held(rows: Sequence[Work]) -> list[Question]:
-    authors = authors_of(rows)
+    files = files_of_works(rows)
     beginnings = _beginnings(work.pk for work in rows)
     return [
         Question(
@@ -241,7 +241,7 @@ def _held(rows: Sequence[Work]) -> list[Question]:
             correct="Show it to everyone",
             url=reverse("work_detail", args=[work.pk]),
             url_words=work.title,
-            evidence=(_beginning(work, authors.get(work.pk, ""), beginnings),),
+            evidence=(_beginning(work, files.get(work.pk, ""), beginnings),),
         )
         for work in rows
     ]

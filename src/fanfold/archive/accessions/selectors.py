@@ -71,7 +71,7 @@ class Traits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outdated:
-    """An original of an accession whose recovery other rules made."""
+    """An original whose recovery other rules made, or that is recovered again."""
 
     sha256: str
     original_id: int
@@ -234,13 +234,30 @@ def parts_of(hashes: Iterable[str]) -> dict[str, Part]:
 
 def outdated_of(accession: Accession, *, version: str) -> list[Outdated]:
     """Return what rules of another version recovered; a work's files side by side."""
-    files = (
+    files = AccessionFile.objects.filter(
+        accession=accession, original__recovery__isnull=False
+    ).exclude(original__recovery__version=version)
+    return _side_by_side(files)
+
+
+def recovered_all() -> list[Outdated]:
+    """Return every original with a recovery; a work's files side by side."""
+    return _side_by_side(AccessionFile.objects.filter(original__recovery__isnull=False))
+
+
+def unrecovered_all() -> list[Outdated]:
+    """Return every original that was read and of which nothing was recovered."""
+    return _side_by_side(
         AccessionFile.objects.filter(
-            accession=accession, original__recovery__isnull=False
+            original__recovery__isnull=True,
+            outcome__in=(Outcome.NOT_A_STORY, Outcome.QUARANTINED),
         )
-        .exclude(original__recovery__version=version)
-        .order_by("id")
-        .values_list("original__sha256", "original_id", "size_bytes", "path_shown")
+    )
+
+
+def _side_by_side(rows: QuerySet[AccessionFile]) -> list[Outdated]:
+    files = rows.order_by("id").values_list(
+        "original__sha256", "original_id", "size_bytes", "path_shown"
     )
     first: dict[str, tuple[int, int, str]] = {}
     for sha256, original_id, size_bytes, shown in files.iterator():

@@ -58,6 +58,7 @@ def test_the_cluster_is_shown(client, likeness):
     assert said.index("proposed as the main copy") < said.index("you came from here")
     assert "About 90% of the first stands in the second, 80% of the second" in said
     assert "by Wren" in said
+    assert "The Lamp, again.txt" in said
     assert "Different stories" not in said
 
 
@@ -71,8 +72,8 @@ def test_two_copies_side_by_side(client, likeness):
     assert "1 paragraph the same in both" in said
     assert "<ins>And she sat.</ins>" in said
     assert f"<del>{PARAGRAPHS[2]}</del>" in said
-    assert "Only on the left" in said
-    assert "Only on the right" in said
+    assert "Only in the first" in said
+    assert "Only in the second" in said
 
 
 def test_long_stretches_are_cut_and_rows_paged(client, monkeypatch):
@@ -137,7 +138,7 @@ def test_nobody_else_decides(client, likeness):
 
 def test_query_counts(client, likeness, django_assert_num_queries):
     both, beside = addresses(likeness)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(both)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(beside)

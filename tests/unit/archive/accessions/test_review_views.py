@@ -240,6 +240,7 @@ def test_query_counts(keeper, asking):
         first, second = sorted((one, other), key=lambda work: work.pk)
         values = {"first_share": 1, "second_share": 1, "confidence": 1}
         Likeness.objects.create(first=first, second=second, kind="same words", **values)
+
     def queries(path):
         with CaptureQueriesContext(connection) as found:
             keeper.get(path)

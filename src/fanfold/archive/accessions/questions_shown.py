@@ -4,6 +4,7 @@ The evidence of a whole page is fetched at once, kind by kind.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,14 +18,16 @@ from fanfold.archive.accessions.models import (
     Likeness,
     Outcome,
     QuestionKind,
+    Recovery,
     Report,
 )
 from fanfold.archive.accessions.paths import pile_name
 from fanfold.archive.accessions.questions import Wanted, rows_between
-from fanfold.archive.accessions.selectors import stories_of
 from fanfold.archive.works.models import Chapter, Work, WorkLabel, WorkSource
 from fanfold.archive.works.sureness import VIA_WORDS
+from fanfold.records.errors import FanfoldError
 from fanfold.records.reasons import reason
+from fanfold.records.schema import story_from_json
 from fanfold.records.story import RecoveredStory
 
 BEFORE: Final = 140
@@ -57,7 +60,8 @@ class Question:
         accept: What the button says that accepts.
         correct: What the button says that corrects; "" where there is none.
         correct_url: Where it is corrected instead, on a page of its own.
-        field: For a label, its field, and `value` what it says.
+        field: For a label, its field; `value` what it says, `place` the page of its
+            place, where it can be made another label.
     """
 
     kind: QuestionKind
@@ -69,6 +73,7 @@ class Question:
     correct_url: str = ""
     field: str = ""
     value: str = ""
+    place: str = ""
     url: str = ""
     url_words: str = ""
     evidence: tuple[Evidence, ...] = ()
@@ -98,8 +103,20 @@ def question_of(kind: QuestionKind, row: object) -> Question:
 def _labels(rows: Sequence[WorkLabel]) -> list[Question]:
     works = {w.pk: w for w in Work.objects.filter(pk__in={x.work_id for x in rows})}
     sources = WorkSource.objects.in_bulk({x.source_id for x in rows})
-    stories = stories_of({source.sha256 for source in sources.values()})
+    stories = _stories({source.sha256 for source in sources.values()})
     return [_label(x, works[x.work_id], sources[x.source_id], stories) for x in rows]
+
+
+def _stories(hashes: Iterable[str]) -> dict[str, RecoveredStory]:
+    """Read stored recoveries back; one that can't be read hides no other question."""
+    rows = Recovery.objects.filter(original__sha256__in=list(hashes))
+    found: dict[str, RecoveredStory] = {}
+    for row in rows.select_related("original").only(
+        "record", "found", "original__sha256"
+    ):
+        with suppress(FanfoldError):
+            found[row.original.sha256] = story_from_json(row.record, found=row.found)
+    return found
 
 
 def _label(
@@ -120,10 +137,18 @@ def _label(
         correct="Put it right",
         field=label.field,
         value=value,
+        place=_place_of(label, source),
         url=reverse("work_detail", args=[work.pk]),
         url_words=work.title,
         evidence=(_place(label, source, stories.get(source.sha256)),),
     )
+
+
+def _place_of(label: WorkLabel, source: WorkSource) -> str:
+    if label.end <= label.start:
+        return reverse("place", args=[source.sha256, 0, 0])
+    found = reverse("as_found", args=[source.sha256])
+    return f"{found}?at={label.start}&wrong=1"
 
 
 def _place(

@@ -35,6 +35,7 @@ from fanfold.archive.accessions.starting import ReadersStarter
 from fanfold.archive.accessions.store import OriginalStore, StoreError
 from fanfold.archive.core.folder import DataFolder
 from fanfold.archive.search.services import IndexFollower, index_drain
+from fanfold.archive.works.models import OutboxEntry
 
 NOTES: Final = "recover-again.jsonl"
 """What is done so far, a line a file; in the data folder, gone at the end."""
@@ -132,8 +133,9 @@ class _Run:
 
     def follow_up(self) -> None:
         """Bring the search index and the likenesses up to date."""
-        self.listener.stage("index", None)
-        index_drain(progress=self.listener.advance)
+        if waiting := OutboxEntry.objects.count():
+            self.listener.stage("index", waiting)
+            index_drain(progress=self.listener.advance)
         compare_stories(self.listener)
 
     def _chunk(

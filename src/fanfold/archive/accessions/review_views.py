@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 from fanfold.archive.accessions.access import administrators_only
 from fanfold.archive.accessions.answering import batch_undo, labels_accept
 from fanfold.archive.accessions.answers import answer_question, answer_undo
-from fanfold.archive.accessions.forms import FIELDS
 from fanfold.archive.accessions.found_words import field_name
 from fanfold.archive.accessions.models import (
     Answer,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 A_PAGE: Final = 50
 SAMPLES: Final = 10
 PER_CENT: Final = 100
-LABEL_FIELDS: Final = tuple((name, field_name(name)) for name in FIELDS)
 
 
 @administrators_only
@@ -62,7 +60,6 @@ def review_list(request: HttpRequest) -> HttpResponse:
         "everything": sum(counts.values()),
         "questions": questions_between(wanted, counts, pages.start, pages.end),
         "pages": pages,
-        "fields": LABEL_FIELDS,
         "rules": rules_counted() if is_labels else [],
         "of_field": [(name, field_name(name), n) for name, n in fields_counted(wanted)]
         if is_labels

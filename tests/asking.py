@@ -30,6 +30,7 @@ class Asking:
     label: WorkLabel
     copy: Likeness
     held: Work
+    wish: WorkLabel
     stitched: Work
     report: Report
     refused: AccessionFile
@@ -40,6 +41,7 @@ class Asking:
             "label": self.label,
             "copy": self.copy,
             "held": self.held,
+            "wish": self.wish,
             "stitch": self.stitched,
             "report": self.report,
             "file": self.refused,
@@ -88,6 +90,20 @@ def make_stitched(title: str = "Two parts", *, bases: Any = STITCH_BASES) -> Wor
     return work
 
 
+def make_wish(work: Work, value: str = "Please don't repost this.") -> WorkLabel:
+    return WorkLabel.objects.create(
+        work=work,
+        source=work.sources.get(),
+        field="archive_permission",
+        value=value,
+        start=0,
+        end=4,
+        via="prose",
+        rule="prose-archive",
+        confidence=0.9,
+    )
+
+
 def make_asking() -> Asking:
     accession, works = take_in({SONG: sample(SONG)})
     song = works[SONG]
@@ -111,6 +127,7 @@ def make_asking() -> Asking:
         label=label,
         copy=copy,
         held=make_work(title="Locked away", held_back="locked where it stood"),
+        wish=make_wish(song),
         stitched=make_stitched(),
         report=Report.objects.create(
             sha256=song.key, start=1, end=5, quote="quoth", words="This is wrong."

@@ -79,9 +79,9 @@ def test_nobody_is_kept_out(open_as_keeper, assert_accessible, asking, theme):
 def test_one_key_skips_one_goes_back_one_accepts(open_as_keeper, asking):
     page = open_as_keeper("/review/")
     assert page.locator(CURRENT).get_attribute("id") == "q1"
-    page.keyboard.press("s")
-    page.keyboard.press("s")
-    assert page.locator(CURRENT).get_attribute("id") == "q3"
+    for _ in range(3):
+        page.keyboard.press("s")
+    assert page.locator(CURRENT).get_attribute("id") == "q4"
     page.keyboard.press("b")
     page.keyboard.press("s")
     assert "one story?" in page.locator(CURRENT).inner_text()
@@ -90,8 +90,8 @@ def test_one_key_skips_one_goes_back_one_accepts(open_as_keeper, asking):
         page.keyboard.press("a")
     assert Likeness.objects.get().decision == "same"
     assert open_count() == before - 1
-    assert page.locator(CURRENT).get_attribute("id") == "q3"
-    assert page.evaluate("document.activeElement.id") == "q3"
+    assert page.locator(CURRENT).get_attribute("id") == "q4"
+    assert page.evaluate("document.activeElement.id") == "q4"
 
 
 def test_one_key_corrects(open_as_keeper, asking):
@@ -115,7 +115,7 @@ def test_keys_can_be_switched_off_and_stay_so(open_as_keeper, asking):
     page.keyboard.press("s")
     page.keyboard.press("a")
     assert page.locator(CURRENT).get_attribute("id") == "q1"
-    assert open_count() == 7
+    assert open_count() == 8
 
 
 def test_all_of_it_works_without_script(open_as_keeper, asking):

@@ -1,7 +1,8 @@
 """Writing what administrators answer: one question, or all labels of a rule at once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from hashlib import sha256 as digest
 from typing import Final
 
@@ -18,6 +19,7 @@ from fanfold.archive.accessions.models import (
 )
 from fanfold.archive.accessions.questions import PARTED, labels_of_rule
 from fanfold.archive.accessions.selectors import stories_of
+from fanfold.archive.search.services import index_drain
 from fanfold.archive.works.corrections import Change
 from fanfold.archive.works.models import Work, WorkLabel
 
@@ -122,15 +124,38 @@ def label_correct(label: WorkLabel, *, kind: str, value: str, by: User) -> None:
     correction_post(sha256, change, was=f"{label.field}: {label.value}", by=by)
 
 
+def wish_asked(label: WorkLabel) -> Asked:
+    """Return what leaving a work open is about, whatever its author wished."""
+    return replace(label_asked(label), kind=QuestionKind.WISH)
+
+
 def work_release(work: Work, *, by: User) -> None:
     """Show a work to everyone that was held back, now and after each recovery."""
     change = Change(target="restriction", action="remove", start=0, end=0, quote="")
-    hashes = list(work.sources.values_list("sha256", flat=True))
-    known = stories_of(hashes)
     with transaction.atomic():
-        for sha256 in hashes:
-            if known[sha256].restricted:
-                correction_post(sha256, change, was=known[sha256].restricted, by=by)
+        for sha256 in work.sources.values_list("sha256", flat=True):
+            correction_post(sha256, change, was=work.held_back, by=by)
+    _index_now()
+
+
+def work_hold_back(work: Work, why: str, *, by: User) -> None:
+    """Let only administrators see a work, now and after each recovery."""
+    change = Change(
+        target="restriction", action="set", start=0, end=0, quote="", value=why
+    )
+    with transaction.atomic():
+        for sha256 in work.sources.values_list("sha256", flat=True):
+            correction_post(sha256, change, was="open to everyone", by=by)
+    _index_now()
+
+
+def _index_now() -> None:
+    """Let no search tell of a work that is held back.
+
+    Where an intake has the index, that takes it up at its end.
+    """
+    with suppress(OSError, ValueError):
+        index_drain()
 
 
 def file_read_again(file: AccessionFile) -> None:

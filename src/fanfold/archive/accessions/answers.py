@@ -14,6 +14,8 @@ from fanfold.archive.accessions.answering import (
     label_asked,
     label_correct,
     stitch_asked,
+    wish_asked,
+    work_hold_back,
     work_release,
 )
 from fanfold.archive.accessions.deciding import likeness_decide
@@ -33,6 +35,7 @@ from fanfold.archive.accessions.selectors import APART
 from fanfold.archive.accessions.taking_apart import work_join_again, work_take_apart
 from fanfold.archive.works.models import Work, WorkLabel
 
+ASKED_NOT_TO: Final = "its author asked not to have it archived"
 Given = Mapping[str, str]
 Does = Callable[[Any, Given, User], bool]
 """What an answer does with the row it is about; False where it makes no sense."""
@@ -93,6 +96,16 @@ def _stitch_correct(work: Work, _: Given, by: User) -> bool:
     return True
 
 
+def _wish_accept(label: WorkLabel, _: Given, by: User) -> bool:
+    answer_post(wish_asked(label), ACCEPTED, by=by)
+    return True
+
+
+def _wish_correct(label: WorkLabel, _: Given, by: User) -> bool:
+    work_hold_back(label.work, ASKED_NOT_TO, by=by)
+    return True
+
+
 def _held_accept(work: Work, _: Given, by: User) -> bool:
     answer_post(held_asked(work), ACCEPTED, by=by)
     return True
@@ -133,6 +146,8 @@ DOES: Final[Mapping[tuple[QuestionKind, str], Does]] = {
     (QuestionKind.COPY, "correct"): _copy_correct,
     (QuestionKind.STITCH, "accept"): _stitch_accept,
     (QuestionKind.STITCH, "correct"): _stitch_correct,
+    (QuestionKind.WISH, "accept"): _wish_accept,
+    (QuestionKind.WISH, "correct"): _wish_correct,
     (QuestionKind.HELD, "accept"): _held_accept,
     (QuestionKind.HELD, "correct"): _held_correct,
     (QuestionKind.REPORT, "accept"): _report_accept,

@@ -23,6 +23,7 @@ FIXED_WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("boundary", "add"): "A new scene begins",
     ("boundary", "remove"): "No new scene begins",
     ("restriction", "remove"): "Open to everyone",
+    ("restriction", "set"): "Held back from readers",
 }
 KINDS: Final[Mapping[str, Mapping[str, str]]] = {
     "voice": {**VOICE_WORDS},

@@ -240,6 +240,7 @@ class QuestionKind(models.TextChoices):
     """What administrators are asked; in the order of the list."""
 
     HELD = "held", "Works held back"
+    WISH = "wish", "Authors’ wishes"
     REPORT = "report", "What readers said"
     COPY = "copy", "Possible copies"
     STITCH = "stitch", "Parts joined on a guess"

@@ -40,6 +40,8 @@ from fanfold.archive.works.models import Work, WorkLabel, WorkSource
 from fanfold.archive.works.sureness import UNSURE
 
 PARTED: Final = ": "
+NO_WORDS: Final = r"\b(?:not?|never|nowhere|ask|don[’']?t|without|permission)\b"
+"""What an author says of archiving that may mean: not here, not without asking."""
 GUESSED: Final = ("heading", "file_name")
 """What says that a file is a part, where its labels do not (`records.story.Part`)."""
 
@@ -92,6 +94,16 @@ def open_labels(wanted: Wanted = Wanted()) -> QuerySet[WorkLabel]:
         said=OuterRef("value"),
     )
     return labels.filter(~accepted).order_by("work", "source__position", "start", "pk")
+
+
+def open_wishes(_: Wanted = Wanted()) -> QuerySet[WorkLabel]:
+    """Return what authors said against archiving, of works that everyone sees."""
+    left = _answered(QuestionKind.WISH, "source__sha256", said=OuterRef("value"))
+    return (
+        WorkLabel.objects.filter(field="archive_permission", work__held_back="")
+        .filter(~left, value__iregex=NO_WORDS)
+        .order_by("work", "pk")
+    )
 
 
 def open_copies(_: Wanted = Wanted()) -> QuerySet[Likeness]:
@@ -151,6 +163,7 @@ def open_files(_: Wanted = Wanted()) -> QuerySet[AccessionFile]:
 
 OPEN: Final[Mapping[QuestionKind, Callable[[Wanted], QuerySet[Any]]]] = {
     QuestionKind.HELD: open_held,
+    QuestionKind.WISH: open_wishes,
     QuestionKind.REPORT: open_reports,
     QuestionKind.COPY: open_copies,
     QuestionKind.STITCH: open_stitches,

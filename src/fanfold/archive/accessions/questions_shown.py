@@ -5,7 +5,7 @@ The evidence of a whole page is fetched at once, kind by kind.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, Final
 
 from django.db.models.functions import Substr
@@ -22,6 +22,7 @@ from fanfold.archive.accessions.models import (
     Report,
 )
 from fanfold.archive.accessions.paths import pile_name
+from fanfold.archive.accessions.question_shapes import Evidence, Question
 from fanfold.archive.accessions.questions import Wanted, rows_between
 from fanfold.archive.works.models import Chapter, Work, WorkLabel, WorkSource
 from fanfold.archive.works.sureness import VIA_WORDS
@@ -35,53 +36,6 @@ AFTER: Final = 200
 BEGINNING: Final = 280
 LONGEST: Final = 600
 MOST_PARTS: Final = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """Words of a file: `text` is what it is about; `name` says where they stand."""
-
-    name: str
-    url: str = ""
-    before: str = ""
-    text: str = ""
-    after: str = ""
-    lang: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A question, its evidence, and what can be answered.
-
-    Attributes:
-        kind: What kind it is; with `pk` where its answer is sent.
-        asked: The question in one sentence.
-        why: Why it is asked.
-        accept: What the button says that accepts.
-        correct: What the button says that corrects; "" where there is none.
-        correct_url: Where it is corrected instead, on a page of its own.
-        field: For a label, its field; `value` what it says, `place` the page of its
-            place, where it can be made another label.
-    """
-
-    kind: QuestionKind
-    pk: int
-    asked: str
-    why: str
-    accept: str
-    correct: str = ""
-    correct_url: str = ""
-    field: str = ""
-    value: str = ""
-    place: str = ""
-    url: str = ""
-    url_words: str = ""
-    evidence: tuple[Evidence, ...] = ()
-
-    @property
-    def kind_words(self) -> str:
-        """The kind in words."""
-        return str(self.kind.label)
 
 
 def questions_between(
@@ -105,6 +59,22 @@ def _labels(rows: Sequence[WorkLabel]) -> list[Question]:
     sources = WorkSource.objects.in_bulk({x.source_id for x in rows})
     stories = _stories({source.sha256 for source in sources.values()})
     return [_label(x, works[x.work_id], sources[x.source_id], stories) for x in rows]
+
+
+def _wishes(rows: Sequence[WorkLabel]) -> list[Question]:
+    return [
+        replace(
+            question,
+            kind=QuestionKind.WISH,
+            asked=f"The author says of archiving: “{shown_text(question.value)}”. "
+            f"Should “{question.url_words}” stay open to everyone?",
+            why="Held back, only administrators see it; nothing is deleted.",
+            accept="Leave it open",
+            correct="Hold it back",
+            field="",
+        )
+        for question in _labels(rows)
+    ]
 
 
 def _stories(hashes: Iterable[str]) -> dict[str, RecoveredStory]:
@@ -243,7 +213,7 @@ def _stitch(work: Work, parts: Sequence[Evidence]) -> Question:
         kind=QuestionKind.STITCH,
         pk=work.pk,
         asked=f"Are these {len(parts)} files parts of one work, “{work.title}”?",
-        why="They were joined by their names or headings alone; none of them says so."
+        why="Not all of them say so: some were joined by name or heading alone."
         + (f" The first {MOST_PARTS} are shown." if more > 0 else ""),
         accept="They belong together",
         correct="Take them apart",
@@ -328,6 +298,7 @@ def _file(file: AccessionFile) -> Question:
 
 SHOWN: Final[Mapping[QuestionKind, Callable[[Sequence[Any]], list[Question]]]] = {
     QuestionKind.HELD: _held,
+    QuestionKind.WISH: _wishes,
     QuestionKind.REPORT: _reports,
     QuestionKind.COPY: _copies,
     QuestionKind.STITCH: _stitches,

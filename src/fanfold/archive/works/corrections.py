@@ -58,7 +58,7 @@ class Change:
         quote: The text there, or its first `QUOTE_LENGTH` characters.
         field: For a label, the field that it was read as.
         kind: The new field of a label, or kind of a voice, scene or part.
-        value: The new value of a label.
+        value: The new value of a label; why a work is held back.
         speaker: The new speaker of a voice; "" for nobody known.
     """
 
@@ -262,7 +262,7 @@ def read_label(label: Label, value: str) -> Label:
 
 
 def _restriction(story: RecoveredStory, change: Change) -> RecoveredStory:
-    return replace(story, restricted="")
+    return replace(story, restricted=change.value if change.action == "set" else "")
 
 
 _APPLY: Final[Mapping[Target, Callable[[RecoveredStory, Change], RecoveredStory]]] = {

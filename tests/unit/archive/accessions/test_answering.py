@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.asking import make_asking, make_file, make_keeper
 
-from fanfold.archive.accessions import correcting
+from fanfold.archive.accessions import answering, correcting
 from fanfold.archive.accessions.answering import (
     ACCEPTED,
     answer_post,
@@ -11,6 +11,7 @@ from fanfold.archive.accessions.answering import (
     label_asked,
     label_correct,
     labels_accept,
+    work_hold_back,
     work_release,
 )
 from fanfold.archive.accessions.models import (
@@ -22,9 +23,10 @@ from fanfold.archive.accessions.models import (
 )
 from fanfold.archive.accessions.questions import Wanted, open_labels, questions_counted
 from fanfold.archive.accessions.selectors import stories_of
-from fanfold.archive.works.models import WorkLabel
+from fanfold.archive.search.services import index_drain
+from fanfold.archive.works.models import OutboxEntry, WorkLabel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder")]
 
 
 @pytest.fixture
@@ -132,3 +134,26 @@ def test_the_database_holds_one_answer_to_a_question(asking, keeper):
         kept.save(force_insert=True)
     with pytest.raises(IntegrityError), transaction.atomic():
         AnswerBatch.objects.create(rule="r", least=2, count=0, by_name="k")
+
+
+def test_a_work_is_held_back_and_stays_so(asking, keeper):
+    index_drain()
+    work_hold_back(asking.song, "asked not to", by=keeper)
+    asking.song.refresh_from_db()
+    assert asking.song.held_back == "asked not to"
+    assert not OutboxEntry.objects.exists()
+    correcting.work_post_anew(asking.song.pk)
+    asking.song.refresh_from_db()
+    assert asking.song.held_back == "asked not to"
+    work_release(asking.song, by=keeper)
+    asking.song.refresh_from_db()
+    assert asking.song.held_back == ""
+
+
+def test_an_index_that_is_busy_takes_it_up_later(asking, keeper, monkeypatch):
+    def busy():
+        raise ValueError("lock busy")
+
+    monkeypatch.setattr(answering, "index_drain", busy)
+    work_hold_back(asking.song, "asked not to", by=keeper)
+    assert OutboxEntry.objects.exists()

@@ -16,6 +16,7 @@ from fanfold.archive.accessions.answering import (
     held_asked,
     label_asked,
     stitch_asked,
+    wish_asked,
 )
 from fanfold.archive.accessions.models import (
     AccessionFile,
@@ -58,6 +59,7 @@ def test_every_kind_is_asked_in_the_order_of_the_list(asking):
     assert list(OPEN) == list(QuestionKind)
     assert counts() == {
         "held": 1,
+        "wish": 1,
         "report": 1,
         "copy": 1,
         "stitch": 1,
@@ -82,7 +84,7 @@ def test_an_address_says_what_is_wanted(query, address):
 
 def test_a_page_goes_over_the_kinds(asking):
     every = questions_counted(Wanted())
-    rows = rows_between(Wanted(), every, 1, 4)
+    rows = rows_between(Wanted(), every, 2, 5)
     assert [(kind.value, len(found)) for kind, found in rows] == [
         ("report", 1),
         ("copy", 1),
@@ -110,6 +112,34 @@ def test_labels_are_narrowed_and_counted(asking):
     assert open_labels(Wanted(field="author")).count() == 0
     assert labels_of_rule(rule, least=0.5).count() == 1
     assert labels_of_rule(rule, least=0.51).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "is_asked"),
+    [
+        ("Anywhere, just tell me.", False),
+        ("Ask first.", True),
+        ("Do not archive", True),
+        ("Don’t repost", True),
+        ("NOT without my permission", True),
+        ("Notes and all, freely", False),
+    ],
+)
+def test_what_authors_said_against_archiving_is_asked_about(asking, value, is_asked):
+    asking.wish.value = value
+    asking.wish.save()
+    assert counts()["wish"] == is_asked
+
+
+def test_a_wish_is_asked_about_until_it_is_answered(asking, keeper):
+    answer_post(wish_asked(asking.wish), ACCEPTED, by=keeper)
+    assert counts()["wish"] == 0
+
+
+def test_of_a_work_that_is_held_back_no_wish_is_asked_about(asking):
+    asking.song.held_back = "locked"
+    asking.song.save()
+    assert counts()["wish"] == 0
 
 
 def test_copies_are_asked_about_until_they_are_decided(asking):

@@ -16,7 +16,7 @@ from fanfold.archive.accessions.models import (
 )
 from fanfold.archive.works.models import Work
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder")]
 
 ADDRESSES = ("/review/", "/review/batch/", "/review/answers/")
 POSTS = (
@@ -76,10 +76,12 @@ def test_an_empty_review_says_so(keeper):
 
 def test_every_question_stands_with_its_evidence(keeper, asking):
     page = said(keeper)
-    assert 'Everything <span class="count">7</span>' in page
+    assert 'Everything <span class="count">8</span>' in page
     for words in (
         "Should “Locked away” stay out of sight?",
         "Only administrators see it: locked where it stood.",
+        "The author says of archiving: “Please don&#x27;t repost this.”.",
+        "Should “Leave the Gate” stay open to everyone?",
         "A reader says: “This is wrong.”",
         f"/found/{asking.song.key}/at/1-5/",
         "Are “One” and “Other” one story?",
@@ -122,12 +124,13 @@ def test_accepting_takes_a_question_from_the_list(keeper, asking, kind):
 
 
 def test_what_was_accepted_is_listed_and_taken_back(keeper, asking):
-    for kind in ("label", "held", "stitch", "file", "copy"):
+    for kind in ("label", "held", "wish", "stitch", "file", "copy"):
         answer(keeper, asking, kind)
     page = said(keeper, "/review/answers/")
     for words in (
         "Title “Leave the Gate” is right",
         "Kept back: locked where it stood",
+        "Left open, though the author says: Please don&#x27;t repost this.",
         "2 files belong together",
         "Left so: link: a link",
         "One and Other</a>: the same story, says keeper",
@@ -137,7 +140,7 @@ def test_what_was_accepted_is_listed_and_taken_back(keeper, asking):
         keeper.post(f"/review/answers/{row.pk}/undo/")
     keeper.post(f"/likenesses/{asking.copy.pk}/", {"decision": ""})
     assert 'Everything <span class="count">6</span>' not in page
-    assert said(keeper).count('class="question"') == 7
+    assert said(keeper).count('class="question"') == 8
 
 
 def test_a_label_is_put_right_or_taken_away(keeper, asking):
@@ -168,6 +171,18 @@ def test_different_stories_and_reports_left_alone(keeper, asking):
     answer(keeper, asking, "report", "dismiss")
     assert Likeness.objects.get().decision == "different"
     assert Report.objects.get().state == "dismissed"
+
+
+def test_an_author_s_wish_is_met(keeper, asking):
+    answer(keeper, asking, "wish", "correct")
+    asking.song.refresh_from_db()
+    assert asking.song.held_back == "its author asked not to have it archived"
+    keeper.logout()
+    assert keeper.get(f"/works/{asking.song.pk}/").status_code == 404
+
+
+def test_settled_reports_are_linked(keeper, asking):
+    assert "/reports/?state=done" in said(keeper, "/review/?kind=report")
 
 
 def test_a_file_set_aside_is_read_again(keeper, asking):
@@ -251,11 +266,12 @@ def test_query_counts(keeper, asking):
 
 
 QUERIES = {
-    "": 25,
-    "held": 11,
-    "report": 10,
-    "copy": 12,
-    "stitch": 10,
-    "label": 14,
-    "file": 10,
+    "": 30,
+    "held": 12,
+    "wish": 13,
+    "report": 11,
+    "copy": 13,
+    "stitch": 11,
+    "label": 15,
+    "file": 11,
 }

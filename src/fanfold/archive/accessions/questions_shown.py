@@ -68,7 +68,7 @@ def _wishes(rows: Sequence[WorkLabel]) -> list[Question]:
             kind=QuestionKind.WISH,
             asked=f"The author says of archiving: “{shown_text(question.value)}”. "
             f"Should “{question.url_words}” stay open to everyone?",
-            why="Held back, only administrators see it; nothing is deleted.",
+            why="If it is held back, only administrators see it; nothing is deleted.",
             accept="Leave it open",
             correct="Hold it back",
             field="",
@@ -132,9 +132,10 @@ def _place(
     return Evidence(
         name=source.name_shown,
         url=f"{url}?at={start}",
-        before=shown_text(text[max(0, start - BEFORE) : start]),
+        before="…" * (start > BEFORE)
+        + shown_text(text[max(0, start - BEFORE) : start]),
         text=shown_text(text[start:end]),
-        after=shown_text(text[end : end + AFTER]),
+        after=shown_text(text[end : end + AFTER]) + "…" * (end + AFTER < len(text)),
     )
 
 
@@ -180,9 +181,12 @@ def _beginnings(works: Iterable[int]) -> dict[int, str]:
     """Return how works begin; one query."""
     rows = Chapter.objects.filter(work__in=list(works), position=0)
     found = rows.annotate(start_text=Substr("text", 1, BEGINNING))
-    return {
-        pk: shown_text(t).strip() for pk, t in found.values_list("work", "start_text")
-    }
+    return {pk: _begun(t) for pk, t in found.values_list("work", "start_text")}
+
+
+def _begun(text: str) -> str:
+    """Say that a beginning goes on, where it does."""
+    return shown_text(text).strip() + "…" * (len(text) == BEGINNING)
 
 
 def _stitches(rows: Sequence[Work]) -> list[Question]:
@@ -201,7 +205,7 @@ def _stitches(rows: Sequence[Work]) -> list[Question]:
             Evidence(
                 name=name,
                 url=reverse("as_found", args=[sha256]),
-                after=shown_text(text).strip(),
+                after=_begun(text),
             ),
         )
     return [_stitch(work, list(parts.get(work.pk, {}).values())) for work in rows]

@@ -4,14 +4,15 @@ import os
 import tempfile
 from pathlib import Path
 
-from benchmarks import duplicates, intake, recovery
+from benchmarks import dumps, duplicates, intake, recovery
 from benchmarks.report import Report
 
 
 def main() -> None:
-    """Measure recovery, near duplicates, intake, books and pages, in that order."""
+    """Measure recovery, backups of sites, near duplicates, intake, books and pages."""
     report = Report()
     recovery.measure(report)
+    dumps.measure(report)
     duplicates.measure(report)
     with tempfile.TemporaryDirectory() as scratch:
         data = Path(scratch) / "library"

@@ -40,6 +40,10 @@ OUTCOMES = {
     Outcome.WORK: ("is a work of its own", "are works of their own"),
     Outcome.PART: ("is a part of a work", "are parts of works"),
     Outcome.DUPLICATE: ("is the same as another", "are the same as others"),
+    Outcome.CONTAINER: (
+        "was opened; what it holds is counted here",
+        "were opened; what they hold is counted here",
+    ),
     Outcome.NOT_A_STORY: ("is kept, but no story", "are kept, but no stories"),
     Outcome.QUARANTINED: (
         "is kept, but could not be read safely",

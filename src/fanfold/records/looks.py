@@ -60,6 +60,7 @@ class Response:
         chapter: The number of the chapter that it was written to, or None.
         answers: Index of the response that it answers, or None.
         is_restricted: Whether it was screened or locked where it stood.
+        score: The points that were given with it, or None.
     """
 
     author: str
@@ -69,3 +70,16 @@ class Response:
     chapter: int | None = None
     answers: int | None = None
     is_restricted: bool = False
+    score: int | None = None
+
+
+class OldAddress(NamedTuple):
+    """Where the story, or one chapter of it, stood on its old site.
+
+    Attributes:
+        address: Relative to the site ("viewstory.php?sid=12&chapter=2"), or whole.
+        chapter: The number of the chapter, or None for the whole story.
+    """
+
+    address: str
+    chapter: int | None = None

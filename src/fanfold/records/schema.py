@@ -9,29 +9,18 @@ loss for the database; their offsets are those of `RecoveredStory` itself.
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from fanfold.records.errors import FanfoldError
-from fanfold.records.looks import Formatting, LeftOut, Response
+from fanfold.records.plain import Json, build, plain
 from fanfold.records.story import (
     Chapter,
-    Character,
     Damage,
     Label,
-    Language,
-    Notation,
-    Part,
     RecoveredStory,
-    Relationship,
-    Scene,
-    SceneMarker,
-    Segment,
     Voice,
-    WordCount,
 )
-from fanfold.records.text import DecodedText, Markup, Repair, Stretch
+from fanfold.records.text import DecodedText
 
 GOLD_SCHEMA = "fanfold-gold/1"
 RECORD_SCHEMA = "fanfold-record/1"
@@ -41,35 +30,6 @@ LAST_ASCII = "\x7f"
 IN_TEXT = frozenset({"entity", "blank", "newline", "rule"})
 """Markup that stands for words or blanks: it belongs to the part around it."""
 CHROME = {"kind": "chrome", "confidence": 1.0}
-
-Json = dict[str, Any]
-RecordT = TypeVar("RecordT")
-
-# Record class of each field that holds records, by field name.
-ONE: dict[str, type] = {
-    "decoded": DecodedText,
-    "language": Language,
-    "word_count": WordCount,
-    "part": Part,
-}
-MANY: dict[str, type] = {
-    "stretches": Stretch,
-    "repairs": Repair,
-    "labels": Label,
-    "segments": Segment,
-    "chapters": Chapter,
-    "scenes": Scene,
-    "markers": SceneMarker,
-    "notations": Notation,
-    "voices": Voice,
-    "damage": Damage,
-    "characters": Character,
-    "relationships": Relationship,
-    "responses": Response,
-    "left_out": LeftOut,
-}
-# Records of which a text has thousands: written as rows, without the names.
-ROWS: dict[str, type] = {"markup": Markup, "formatting": Formatting}
 
 
 def story_to_gold(story: RecoveredStory) -> Json:
@@ -86,7 +46,7 @@ def story_to_gold(story: RecoveredStory) -> Json:
         "file": story.file,
         "sha256": story.sha256,
         "decode": _gold_decode(story.decoded),
-        "language": _plain(story.language),
+        "language": plain(story.language),
         "labels": [_gold_label(x, story) for x in story.labels if x.is_placed],
         "labels_from_name": _outside(story, "file_name"),
         "labels_from_container": _outside(story, "metadata"),
@@ -97,7 +57,7 @@ def story_to_gold(story: RecoveredStory) -> Json:
             for start, end in (_span(row.start, row.end, story.decoded),)
         ],
         "ledger": ledger(story),
-        "responses": [_plain(x) for x in story.responses],
+        "responses": [plain(x) for x in story.responses],
         "restricted": story.restricted,
         "segments": _gold_segments(story),
         "chapters": [_gold_chapter(x, story.decoded) for x in story.chapters],
@@ -108,13 +68,13 @@ def story_to_gold(story: RecoveredStory) -> Json:
         "scene_markers": [
             _gold_spanned(x, story.decoded, quote=True) for x in story.markers
         ],
-        "notations": [_plain(x) for x in story.notations],
+        "notations": [plain(x) for x in story.notations],
         "voices": [_gold_voice(x, story.decoded) for x in story.voices],
         "damage": [_gold_damage(x, story.decoded) for x in story.damage],
-        "characters": [_plain(x) for x in story.characters],
-        "relationships": [_plain(x) for x in story.relationships],
-        "word_count": {"rule": "ws-alnum", **_plain(story.word_count)},
-        "part": _plain(story.part) if story.part else None,
+        "characters": [plain(x) for x in story.characters],
+        "relationships": [plain(x) for x in story.relationships],
+        "word_count": {"rule": "ws-alnum", **plain(story.word_count)},
+        "part": plain(story.part) if story.part else None,
         "story_confidence": story.story_confidence,
         "notes": list(story.notes),
     }
@@ -148,7 +108,7 @@ def to_record(story: RecoveredStory, *, with_found: bool = True) -> Json:
         with_found: Whether the found text goes in; without it the record is small,
             and `from_record` must be given the text.
     """
-    record = {"record": RECORD_SCHEMA, **_plain(story)}
+    record = {"record": RECORD_SCHEMA, **plain(story)}
     if not with_found:
         del record["decoded"]["found"]
     return record
@@ -173,66 +133,15 @@ def from_record(data: Mapping[str, Any], *, found: str | None = None) -> Recover
         values = {key: value for key, value in data.items() if key != "record"}
         if found is not None:
             values["decoded"] = {**values["decoded"], "found": found}
-        return _build(RecoveredStory, values)
+        return build(RecoveredStory, values)
     except (KeyError, TypeError, AttributeError) as error:
         raise FanfoldError(
             f"A stored recovery is incomplete ({error}); recover its file again."
         ) from error
 
 
-def _plain(record: Any) -> Json:  # noqa: ANN401 - any of the record classes
-    """Write a record as a dict; its records as dicts, its tuples as lists."""
-    cls: Any = type(record)
-    if _is_flat(cls):
-        return {name: getattr(record, name) for name in _names(cls)}
-    return {name: _plain_value(getattr(record, name)) for name in _names(cls)}
-
-
-@cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(cls))
-
-
-def _plain_value(value: Any) -> Any:  # noqa: ANN401 - any field of any record
-    if isinstance(value, tuple):
-        return [_plain_value(item) for item in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return _plain(value)
-    return value
-
-
-def _build(cls: type[RecordT], data: Mapping[str, Any]) -> RecordT:
-    """Make a record of a dict that `_plain` wrote."""
-    values: Json = {}
-    for key, value in data.items():
-        if key in ROWS:
-            values[key] = tuple([ROWS[key](*row) for row in value])
-        elif key in ONE and isinstance(value, Mapping):
-            values[key] = _build(ONE[key], value)
-        elif key in MANY and isinstance(value, list) and cls is not Scene:
-            # A scene's characters are names.
-            values[key] = _build_many(MANY[key], value)
-        else:
-            values[key] = tuple(value) if isinstance(value, list) else value
-    return cls(**values)
-
-
-def _build_many(cls: type, items: list[Json]) -> tuple[Any, ...]:
-    if _is_flat(cls):
-        return tuple([cls(**item) for item in items])
-    return tuple([_build(cls, item) for item in items])
-
-
-@cache
-def _is_flat(cls: type) -> bool:
-    """Whether a record class holds plain values alone: most of a story's records do."""
-    return not any(
-        f.name in ONE or f.name in MANY or "tuple" in str(f.type) for f in fields(cls)
-    )
-
-
 def _outside(story: RecoveredStory, via: str) -> list[Json]:
-    return [_plain(x) for x in story.labels if x.via == via]
+    return [plain(x) for x in story.labels if x.via == via]
 
 
 def ledger(story: RecoveredStory) -> Json:
@@ -256,7 +165,7 @@ def ledger(story: RecoveredStory) -> Json:
         "kept": len(decoded.found) - out.total(),
         "shown": shown,
         "left_out": dict(sorted(out.items())),
-        "container": [_plain(x) for x in story.left_out],
+        "container": [plain(x) for x in story.left_out],
     }
 
 
@@ -278,8 +187,8 @@ def _gold_decode(decoded: DecodedText) -> Json:
         "confidence": decoded.confidence,
         "member": decoded.member,
         "steps": [
-            *({"step": "decode", **_plain(x)} for x in decoded.stretches),
-            *({"step": "repair", **_plain(x)} for x in decoded.repairs),
+            *({"step": "decode", **plain(x)} for x in decoded.stretches),
+            *({"step": "repair", **plain(x)} for x in decoded.repairs),
         ],
     }
 
@@ -308,7 +217,7 @@ def _gold_spanned(
 ) -> Json:
     """Write a record with its span carried over and, if asked, the text there."""
     start, end = _span(record.start, record.end, decoded)
-    out = {**_plain(record), "start": start, "end": end}
+    out = {**plain(record), "start": start, "end": end}
     if quote:
         out["text"] = decoded.found[start:end]
     return out
@@ -329,12 +238,16 @@ def _gold_label(label: Label, story: RecoveredStory) -> Json:
 def _gold_segments(story: RecoveredStory) -> list[Json]:
     """Carry the partition over; a segment that is empty in the found text is skipped."""
     decoded = story.decoded
+    if not story.segments and decoded.found:
+        # nothing of the file shows: a page of menus
+        whole = {"start": 0, "end": len(decoded.found), "rule": "markup:tag"}
+        return [{**CHROME, **whole}]
     ends = [decoded.to_found(s.end) for s in story.segments[:-1]]
     out: list[Json] = []
     pos = 0
     for segment, end in zip(story.segments, [*ends, len(decoded.found)], strict=False):
         if end > pos:
-            out.append({**_plain(segment), "start": pos, "end": end})
+            out.append({**plain(segment), "start": pos, "end": end})
             pos = end
     return _apart_from_markup(out, decoded) if decoded.markup else out
 
@@ -373,7 +286,7 @@ def _add(out: list[Json], part: Json, start: int, end: int) -> None:
 
 
 def _gold_chapter(chapter: Chapter, decoded: DecodedText) -> Json:
-    out = _plain(chapter)
+    out = plain(chapter)
     for key in ("start", "end", "heading_start", "heading_end"):
         if out[key] is None:
             del out[key]
@@ -392,7 +305,7 @@ def _gold_voice(voice: Voice, decoded: DecodedText) -> Json:
 def _gold_damage(damage: Damage, decoded: DecodedText) -> Json:
     start = decoded.to_found(damage.start)
     end = max(start, decoded.to_found(damage.end))
-    out = {**_plain(damage), "start": start, "end": end}
+    out = {**plain(damage), "start": start, "end": end}
     out["text"] = decoded.found[start:end]
     if out.pop("whole_file"):
         out["scope"] = "file"

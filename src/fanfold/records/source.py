@@ -8,7 +8,7 @@ a zipped or binary container gives the text it took out, and what it left behind
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from fanfold.records.looks import Formatting, LeftOut, Response
+from fanfold.records.looks import Formatting, LeftOut, OldAddress, Response
 from fanfold.records.story import SegmentKind
 from fanfold.records.text import DecodedText
 
@@ -60,6 +60,24 @@ class Field(NamedTuple):
     is_weak: bool = False
 
 
+class SeriesPlace(NamedTuple):
+    """A series that the story stood in on its old site.
+
+    Attributes:
+        title: The name of the series.
+        number: Its place in the series, from 1; 0 where none is said.
+        key: What the old site knew the series by ("seriesid 4").
+        within: The series that this one is a part of, nearest first.
+        is_confirmed: Whether the owner of the series had accepted it.
+    """
+
+    title: str
+    number: int = 0
+    key: str = ""
+    within: tuple[str, ...] = ()
+    is_confirmed: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """A story as its format tells it, before the rules of text look at it.
@@ -75,6 +93,8 @@ class SourceText:
         restricted: Why the story was not public where it stood; "" if it was.
         name: The name to know it by where a file holds several stories.
         confidence: How surely the format was read right.
+        old_addresses: Where it stood, for links that should still lead to it.
+        series: The series that it was a part of.
     """
 
     format: str
@@ -88,3 +108,5 @@ class SourceText:
     name: str = ""
     confidence: float = 1.0
     notes: tuple[str, ...] = field(default=())
+    old_addresses: tuple[OldAddress, ...] = ()
+    series: tuple[SeriesPlace, ...] = ()

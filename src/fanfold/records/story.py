@@ -8,7 +8,7 @@ and reads that form.
 from dataclasses import dataclass, field
 from typing import Literal
 
-from fanfold.records.looks import Formatting, LeftOut, Response
+from fanfold.records.looks import Formatting, LeftOut, OldAddress, Response
 from fanfold.records.text import DecodedText
 
 Via = Literal[
@@ -342,6 +342,7 @@ class RecoveredStory:
         responses: Comments and reviews that came with it.
         left_out: What its container holds beside the text.
         restricted: Why it was not public where it stood; "" if it was.
+        old_addresses: Where it stood, for links that should still lead to it.
     """
 
     file: str
@@ -365,6 +366,7 @@ class RecoveredStory:
     responses: tuple[Response, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     restricted: str = ""
+    old_addresses: tuple[OldAddress, ...] = ()
     story_confidence: float = 1.0
     notes: tuple[str, ...] = field(default=())
 

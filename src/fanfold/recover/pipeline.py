@@ -27,12 +27,13 @@ from fanfold.recover.measure.words import (
     count_ws_alnum,
     reading_minutes,
 )
-from fanfold.recover.sources import detect, read_source
+from fanfold.recover.reading import read_source
+from fanfold.recover.sources import detect
 from fanfold.recover.structure import split_by_zones, split_chapters, split_scenes
 from fanfold.recover.structure.notation import learn_notation
 from fanfold.recover.voices import find_voices
 
-VERSION = "2"
+VERSION = "3"
 """Goes up when the rules change what they find; stored beside every recovery."""
 
 TAIL = 16
@@ -140,7 +141,7 @@ def recover_source(
     )
     body = _body(layout, segments)
     language = detect_language(body or layout.text)
-    labelled = _labelled_language(labels) or config.language
+    labelled = _labelled_language(labels, language.value) or config.language
     if labelled:
         language = replace(language, value=labelled, labelled=True, confidence=1.0)
     cast = find_cast(
@@ -173,14 +174,25 @@ def recover_source(
             labels=labels,
             language=language.value,
         ),
-        part=part_of(labels, chapters=chapters, path=file),
+        part=None
+        if _is_whole(source)
+        else part_of(labels, chapters=chapters, path=file),
         format=source.format,
         formatting=source.formatting,
         responses=source.responses,
         left_out=source.left_out,
         restricted=source.restricted,
+        old_addresses=source.old_addresses,
         notes=source.notes,
     )
+
+
+JOINED = ("Joined of", "Stitched of")
+"""How the note begins of a reader that put the parts of a story together."""
+
+
+def _is_whole(source: SourceText) -> bool:
+    return any(note.startswith(JOINED) for note in source.notes)
 
 
 def _with_canonical(label: Label, *, text: str) -> Label:
@@ -193,10 +205,18 @@ def _with_canonical(label: Label, *, text: str) -> Label:
     )
 
 
-def _labelled_language(labels: Sequence[Label]) -> str | None:
+def _labelled_language(labels: Sequence[Label], detected: str) -> str | None:
+    """Return the language that a label names.
+
+    Programs write "en" into the fields of any book: those are believed only where the
+    text does not say otherwise.
+    """
     for label in labels:
         if label.field == "language":
-            return LANGUAGE_NAMES.get(label.value.casefold())
+            name = str(label.norm or label.value).casefold()
+            named = LANGUAGE_NAMES.get(name)
+            is_believed = label.via != "metadata" or detected in {named, "und"}
+            return named if is_believed else None
     return None
 
 

@@ -25,6 +25,8 @@ from fanfold.records.errors import FanfoldError
 from fanfold.records.schema import story_from_json
 from fanfold.records.story import RecoveredStory
 from fanfold.records.text import DecodedText
+from fanfold.recover.reading import read_source
+from fanfold.recover.sources import detect
 
 Faults = Iterator[str]
 
@@ -79,7 +81,10 @@ def check_recoveries(folder: DataFolder) -> Faults:
 def recovery_faults(story: RecoveredStory, *, raw: bytes) -> Faults:
     """Say in what a story differs from the file it was recovered from."""
     decoded = story.decoded
-    yield from _replay_faults(decoded, raw)
+    if decoded.is_extracted:
+        yield from _taking_faults(story, raw)
+    else:
+        yield from _replay_faults(decoded, raw)
     for repair in decoded.repairs:
         if decoded.found[repair.start : repair.end] != repair.found:
             yield f"has a repair at {repair.start} of what does not stand there"
@@ -90,6 +95,17 @@ def recovery_faults(story: RecoveredStory, *, raw: bytes) -> Faults:
         pos = segment.end
     if pos != len(story.text):
         yield f"has segments that end at {pos} of {len(story.text)} characters"
+
+
+def _taking_faults(story: RecoveredStory, raw: bytes) -> Faults:
+    """Say whether a container gives other text than it gave when it was recovered."""
+    try:
+        source = read_source(raw, kind=detect(raw, name=story.file).kind)
+    except FanfoldError as error:
+        yield f"can't be read again: {error}"
+        return
+    if source.decoded.found != story.decoded.found:
+        yield "does not give its text when its file is read again"
 
 
 def _replay_faults(decoded: DecodedText, raw: bytes) -> Faults:

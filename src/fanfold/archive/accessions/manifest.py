@@ -3,9 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from itertools import chain
 
-from fanfold.archive.accessions.store import Kept, OriginalStore, UnreadableError
+from fanfold.archive.accessions.members import Member, said_of
+from fanfold.archive.accessions.opening import keep_inside
+from fanfold.archive.accessions.paths import pile_order
+from fanfold.archive.accessions.store import OriginalStore, UnreadableError
+from fanfold.archive.accessions.taking_out import take_out
 from fanfold.archive.accessions.walking import Entry
 
 COPIERS = 4
@@ -13,19 +17,12 @@ COPIERS = 4
 FLUSH_EVERY = 256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """An entry of a pile: kept in the store, or refused for a reason."""
-
-    path: bytes
-    kept: Kept | None
-    reason: str
-
-
 def keep_pile(
     entries: Sequence[Entry], *, store: OriginalStore, progress: Callable[[int], None]
 ) -> list[Member]:
     """Put every file of a pile in the store, and make its manifest.
+
+    A container is kept as it is, and what it holds is kept beside it.
 
     Args:
         entries: What the walk found, in order.
@@ -36,13 +33,16 @@ def keep_pile(
         StoreError: If the library's disk is full or fails.
     """
     members: list[Member] = []
+    done = 0
     with ThreadPoolExecutor(COPIERS) as copiers:
         for batch in _batches(entries):
-            members += copiers.map(lambda entry: _keep(entry, store), batch)
-            kept = [m.kept.sha256 for m in members[-len(batch) :] if m.kept]
-            store.flush(kept)
-            progress(len(members))
-    return members
+            new = list(chain(*copiers.map(lambda entry: _keep(entry, store), batch)))
+            store.flush(m.kept.sha256 for m in new if m.kept)
+            members += new
+            done += len(batch)
+            progress(done)
+    members = take_out(members, store=store)
+    return sorted(members, key=lambda member: pile_order(member.path))
 
 
 def _batches(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
@@ -50,14 +50,19 @@ def _batches(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
         yield entries[start : start + FLUSH_EVERY]
 
 
-def _keep(entry: Entry, store: OriginalStore) -> Member:
+def _keep(entry: Entry, store: OriginalStore) -> list[Member]:
+    """Keep one entry, and what it holds if it is a container."""
     if entry.reason:
-        return Member(path=entry.path, kept=None, reason=entry.reason)
+        return [Member(path=entry.path, kept=None, reason=entry.reason)]
     try:
         kept = store.keep(entry.location)
     except UnreadableError as error:
-        return Member(path=entry.path, kept=None, reason=str(error))
-    return Member(path=entry.path, kept=kept, reason="")
+        return [Member(path=entry.path, kept=None, reason=str(error))]
+    inside = keep_inside(entry.path, kept, store=store)
+    if inside is None:
+        return [Member(path=entry.path, kept=kept, reason="")]
+    own = Member(path=entry.path, kept=kept, reason=said_of(inside), is_container=True)
+    return [own, *inside]
 
 
 def manifest_digest(members: Sequence[Member]) -> str:

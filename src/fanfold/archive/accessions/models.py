@@ -69,6 +69,7 @@ class Outcome(models.TextChoices):
     WORK = "work", "A work of its own"
     PART = "part", "A part of a work"
     DUPLICATE = "duplicate", "The same as another file"
+    CONTAINER = "container", "Opened; what it holds follows"
     NOT_A_STORY = "not_a_story", "Kept, not a story"
     REFUSED = "refused", "Not taken in"
     QUARANTINED = "quarantined", "Kept, could not be read safely"

@@ -25,6 +25,7 @@ OUTCOME_WORDS: Final = {
     Outcome.WORK: "Works of their own",
     Outcome.PART: "Parts of works",
     Outcome.DUPLICATE: "The same as another file",
+    Outcome.CONTAINER: "Opened, what they hold is counted too",
     Outcome.NOT_A_STORY: "Kept, not stories",
     Outcome.REFUSED: "Not taken in",
     Outcome.QUARANTINED: "Kept, could not be read safely",

@@ -1,8 +1,6 @@
 """Paths of a pile: bytes on the disk, readable and unambiguous on a screen."""
 
-NAMED_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-LAST_LATIN = 0xFF
-LAST_BASIC_PLANE = 0xFFFF
+from fanfold.records.printable import show_text
 
 
 def show_path(path: bytes) -> str:
@@ -15,24 +13,7 @@ def show_path(path: bytes) -> str:
     >>> show_path(b"caf\xe9\nx.txt")
     'caf\\xe9\\nx.txt'
     """
-    text = path.decode("utf-8", errors="surrogateescape")
-    if text.isprintable() and "\\" not in text:
-        return text
-    return "".join(_show_character(c) for c in text)
-
-
-def _show_character(character: str) -> str:
-    if character in NAMED_ESCAPES:
-        return NAMED_ESCAPES[character]
-    if character.isprintable():
-        return character
-    code = ord(character)
-    if 0xDC80 <= code <= 0xDCFF:  # noqa: PLR2004 - surrogateescape's range (PEP 383)
-        return f"\\x{code - 0xDC00:02x}"
-    if code <= LAST_LATIN:
-        # \u, not \x: \x stands for a byte that is not UTF-8.
-        return f"\\u{code:04x}" if code > 0x7F else f"\\x{code:02x}"  # noqa: PLR2004
-    return f"\\u{code:04x}" if code <= LAST_BASIC_PLANE else f"\\U{code:08x}"
+    return show_text(path.decode("utf-8", errors="surrogateescape"))
 
 
 def folder_of(path: bytes) -> bytes:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from fanfold.archive.accessions.packing import pack_story
 from fanfold.archive.accessions.reading import Reading
 from fanfold.archive.works.shown import ShownStory, show_story
+from fanfold.records.errors import RecoverError
 from fanfold.records.story import RecoveredStory
-from fanfold.recover.pipeline import VERSION, recover
+from fanfold.recover.pipeline import VERSION, recover_source
+from fanfold.recover.reading import read_source
 from fanfold.recover.sources import detect
 
 
@@ -17,7 +19,12 @@ def read_file(raw: bytes, *, name: str) -> Reading:
     if verdict.kind == "not_a_story":
         sha256 = hashlib.sha256(raw).hexdigest()
         return Reading(sha256=sha256, kind="not_a_story", reason=verdict.reason)
-    story = recover(raw, name=name)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    try:
+        source = read_source(raw, kind=verdict.kind)
+    except RecoverError as error:
+        return Reading(sha256=sha256, kind="failed", reason=str(error))
+    story = recover_source(source, file=name, sha256=sha256)
     reading = pack_story(story, version=VERSION)
     return replace(reading, shown=_shown(story)) if reading.kind == "story" else reading
 

@@ -81,7 +81,7 @@ def _characters(outcome: str, figures: Sequence[int | None]) -> Json:
     """Balance a file's characters: in = out + left out, each with its reason."""
     found, text, chrome = (figure or 0 for figure in figures)
     if outcome in IN_A_WORK:
-        left = {"site_furniture": chrome, "repaired_away": found - text}
+        left = {"site_furniture": chrome, "markup_and_repairs": found - text}
         out = text - chrome
     else:
         left = {"in_another_file": found} if outcome == Outcome.DUPLICATE else {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
+from fanfold.archive.accessions.members import READ_WITH
 from fanfold.archive.accessions.models import (
     Accession,
     AccessionFile,
@@ -246,12 +247,12 @@ def recovered_all() -> list[Outdated]:
 
 
 def unrecovered_all() -> list[Outdated]:
-    """Return every original that was read and of which nothing was recovered."""
+    """Return every original that was read by itself and nothing was recovered of."""
     return _side_by_side(
         AccessionFile.objects.filter(
             original__recovery__isnull=True,
             outcome__in=(Outcome.NOT_A_STORY, Outcome.QUARANTINED),
-        )
+        ).exclude(reason__startswith=READ_WITH)
     )
 
 

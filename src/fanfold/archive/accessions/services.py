@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fanfold.archive.accessions.correcting import corrections_for, work_post_anew
-from fanfold.archive.accessions.manifest import Member
+from fanfold.archive.accessions.members import Member
 from fanfold.archive.accessions.models import (
     Accession,
     AccessionFile,
@@ -70,9 +70,17 @@ def _file_row(
         original_id=ids[kept.sha256] if kept else None,
         size_bytes=kept.size_bytes if kept else 0,
         modified_ns=kept.modified_ns if kept else 0,
-        outcome=Outcome.PENDING if kept else Outcome.REFUSED,
+        outcome=_first_outcome(member),
         reason=member.reason[:REASON_CHARS],
     )
+
+
+def _first_outcome(member: Member) -> Outcome:
+    if member.is_container:
+        return Outcome.CONTAINER
+    if member.is_read_elsewhere:
+        return Outcome.NOT_A_STORY
+    return Outcome.PENDING if member.kept else Outcome.REFUSED
 
 
 def accession_close(accession: Accession) -> None:

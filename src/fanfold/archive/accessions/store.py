@@ -13,9 +13,11 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
 from fanfold.archive.accessions.walking import say_error
 from fanfold.records.errors import ArchiveError
@@ -23,6 +25,10 @@ from fanfold.records.errors import ArchiveError
 INCOMING = "incoming"
 READ_ONLY = 0o444
 CHUNK_BYTES = 1 << 20
+SPOOLED_BYTES = 8 << 20
+"""A member of a container that is larger waits on the disk, not in memory."""
+
+More = Callable[[], bytes]
 # O_NONBLOCK: a pipe put in a file's place since the walk must not make us wait.
 OPEN_FOUND = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 OPEN_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
@@ -87,16 +93,36 @@ class OriginalStore:
                 # A small file is read once: known bytes are not written again.
                 digest, size = hashlib.sha256(first).hexdigest(), len(first)
                 if not self._holds(digest, size):
-                    self._copy(first, source)
+                    self._copy(first, _more_of(source))
             else:
-                digest, size = self._copy(first, source)
+                digest, size = self._copy(first, _more_of(source))
         finally:
             os.close(source)
         return Kept(sha256=digest, size_bytes=size, modified_ns=status.st_mtime_ns)
 
-    def _copy(self, first: bytes, source: int) -> tuple[str, int]:
+    def keep_data(self, data: IO[bytes], *, modified_ns: int) -> Kept:
+        """Copy in what a container held, unless its bytes are there already.
+
+        Args:
+            data: At its beginning.
+            modified_ns: When it was last changed, as the container says.
+
+        Raises:
+            StoreError: If the copy can't be written, or reads back otherwise.
+        """
+        first = data.read(CHUNK_BYTES)
+        digest, size = hashlib.sha256(first).hexdigest(), len(first)
+        if size == CHUNK_BYTES or not self._holds(digest, size):
+            digest, size = self._copy(first, lambda: data.read(CHUNK_BYTES))
+        return Kept(sha256=digest, size_bytes=size, modified_ns=modified_ns)
+
+    def spool(self) -> IO[bytes]:
+        """Return a file without a name, for what a container holds while it is read."""
+        return SpooledTemporaryFile(SPOOLED_BYTES, dir=str(self.root / INCOMING))
+
+    def _copy(self, first: bytes, more: More) -> tuple[str, int]:
         with self._writing():
-            return self._copy_to_place(first, source)
+            return self._copy_to_place(first, more)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
@@ -106,11 +132,11 @@ class OriginalStore:
         except OSError as error:
             raise StoreError(say_disk_error(error, self.root.parent)) from error
 
-    def _copy_to_place(self, first: bytes, source: int) -> tuple[str, int]:
+    def _copy_to_place(self, first: bytes, more: More) -> tuple[str, int]:
         name = self.root / INCOMING / f"{os.getpid()}.{id(first):x}.part"
         target = os.open(name, OPEN_NEW, 0o600)
         try:
-            digest, size = _write_all(target, first, source)
+            digest, size = _write_all(target, first, more)
             os.fchmod(target, READ_ONLY)
             os.fsync(target)
             self._verify(target, digest)
@@ -206,7 +232,17 @@ def _read_up_to(source: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def _write_all(target: int, first: bytes, source: int) -> tuple[str, int]:
+def _more_of(source: int) -> More:
+    """Return what reads the next bytes of an open file of the pile."""
+
+    def more() -> bytes:
+        with _reading():
+            return os.read(source, CHUNK_BYTES)
+
+    return more
+
+
+def _write_all(target: int, first: bytes, more: More) -> tuple[str, int]:
     digest, size, chunk = hashlib.sha256(), 0, first
     while chunk:
         digest.update(chunk)
@@ -214,8 +250,7 @@ def _write_all(target: int, first: bytes, source: int) -> tuple[str, int]:
         while view:
             view = view[os.write(target, view) :]
         size += len(chunk)
-        with _reading():
-            chunk = os.read(source, CHUNK_BYTES)
+        chunk = more()
     return digest.hexdigest(), size
 
 

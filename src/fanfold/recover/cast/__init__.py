@@ -17,6 +17,7 @@ from fanfold.records.story import (
     Voice,
 )
 from fanfold.recover.cast.characters import make_characters, people_of_scenes
+from fanfold.recover.cast.cues import weigh_pairs
 from fanfold.recover.cast.names import find_names
 from fanfold.recover.cast.narrating import find_narrator
 from fanfold.recover.cast.people import Person, gather_people
@@ -24,9 +25,10 @@ from fanfold.recover.cast.relations import find_relationships
 from fanfold.recover.cast.seeing import seen_by
 from fanfold.recover.cast.speakers import Heard, Said, attribute, places_of
 from fanfold.recover.cast.tellers import Narrators, find_tellers
+from fanfold.recover.cast.telling import telling_words
 from fanfold.recover.labels.people import labelled_cast
 from fanfold.recover.layout import Layout
-from fanfold.recover.measure.narration import narrated, read_narration
+from fanfold.recover.measure.narration import Narration, narrated, read_narration
 from fanfold.recover.structure.blocks import body_blocks, body_spans
 
 ALOUD = frozenset({"speech", "inner_voice"})
@@ -102,8 +104,13 @@ def find_cast(
     aloud = _disjoint(v for v in voices if v.kind in ALOUD)
     speeches = [(v.start, v.end) for v in aloud]
     given = known_people(labelled, known)
+    telling = telling_words(text)
     names = find_names(
-        text, spans, speeches, known=[name for one in given for name in one]
+        text,
+        spans,
+        speeches,
+        known=[name for one in given for name in one],
+        telling=telling,
     )
     people = gather_people(text, names, known=given)
     for person in people:
@@ -126,16 +133,12 @@ def find_cast(
     places.settle()
     if before.language != LEARNT:
         said, thought = _doubted(said), _doubted(thought)
-    answers = {
-        (v.start, v.end, v.kind): s
-        for v, s in (*zip(aloud, said, strict=True), *zip(inner, thought, strict=True))
-    }
+    # By identity: to hash a voice, its every field is hashed.
+    answers = dict(zip(map(id, (*aloud, *inner)), (*said, *thought), strict=True))
     shown = [person.name for person in people]
-    named = tuple(
-        _named(v, answers.get((v.start, v.end, v.kind)), shown) for v in voices
-    )
+    named = tuple([_named(v, answers.get(id(v)), shown) for v in voices])
     starts = [voice.start for voice in voices]
-    told = [_told(scene, layout, voices, starts) for scene in scenes]
+    told = [_narration(scene, layout, voices, starts) for scene in scenes]
     thinkers = [
         (voice, answer.person)
         for voice, answer in zip(inner, thought, strict=True)
@@ -152,26 +155,30 @@ def find_cast(
     in_scenes = people_of_scenes(
         people, scenes, speeches, speakers, narrators=narrators
     )
-    for scene in told if narrator is not None else ():
+    for scene in scenes if narrator is not None else ():
         if (teller := narrators.at(scene.start)) is not None:
             people[teller].is_narrator = True
     characters = make_characters(people, in_scenes, speakers, labelled=labelled)
     return Cast(
         characters=characters,
         relationships=find_relationships(
-            text,
             people,
-            blocks,
+            weigh_pairs(text, people, blocks, telling),
             in_scenes=in_scenes,
             speakers=speakers,
             labels=labels,
         ),
         voices=named,
         scenes=tuple(
-            replace(scene, characters=tuple(shown[i] for i in present), pov=shown[eyes])
-            if (eyes := seeing(scene)) is not None
-            else replace(scene, characters=tuple(shown[i] for i in present))
-            for scene, present in zip(told, in_scenes, strict=True)
+            replace(
+                scene,
+                person=narration.person,
+                tense=narration.tense,
+                characters=tuple([shown[i] for i in present]),
+                pov=scene.pov if eyes is None else shown[eyes],
+            )
+            for scene, narration, present in zip(scenes, told, in_scenes, strict=True)
+            for eyes in (seeing(scene, narration.person),)
         ),
     )
 
@@ -184,15 +191,14 @@ def _doubted(said: Sequence[Said]) -> list[Said]:
     ]
 
 
-def _told(
+def _narration(
     scene: Scene, layout: Layout, voices: Sequence[Voice], starts: Sequence[int]
-) -> Scene:
-    """Add the person and the tense of a scene's narration, by its first thousands."""
+) -> Narration:
+    """Read the person and the tense of a scene's narration, by its first thousands."""
     end = min(scene.end, scene.start + READ)
     first, last = bisect_left(starts, scene.start), bisect_left(starts, end)
     here = narrated(scene.start, end, voices=voices[first:last])
-    narration = read_narration(layout, here)
-    return replace(scene, person=narration.person, tense=narration.tense)
+    return read_narration(layout, here)
 
 
 def _disjoint(voices: Iterable[Voice]) -> list[Voice]:

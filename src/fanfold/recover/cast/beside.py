@@ -129,9 +129,9 @@ def weigh(text: str, name: Name, start: int, *, is_spoken: bool) -> None:
 
 def _lead(text: str, start: int) -> tuple[str, str]:
     """Return the word before a name, folded, and the article between, if there is one."""
-    lead = text[max(0, start - LEAD) : start]
-    if lead[-1:] not in BLANKS:
+    if text[start - 1 : start] not in BLANKS:
         return "", ""
+    lead = text[max(0, start - LEAD) : start]
     nearest = lead[lead.rfind(" ", 0, -1) + 1 : -1]
     if nearest.isalpha() and nearest not in BETWEEN:
         # Mostly so: no article between, and nothing to strip.

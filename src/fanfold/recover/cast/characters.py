@@ -24,10 +24,11 @@ def people_of_scenes(
     """Return who acts or speaks in each scene, those named most first."""
     starts = [scene.start for scene in scenes]
     weight: list[Counter[int]] = [Counter() for _ in scenes]
-    for place, person, by in _signs(people, speeches, speakers):
-        at = bisect_right(starts, place) - 1
-        if at >= 0:
-            weight[at][person] += by
+    for places, person, by in _signs(people, speeches, speakers):
+        for place in places:
+            at = bisect_right(starts, place) - 1
+            if at >= 0:
+                weight[at][person] += by
     for start, here in zip(starts, weight, strict=True):
         narrator = narrators.at(start)
         if narrator is not None:
@@ -39,17 +40,17 @@ def _signs(
     people: Sequence[Person],
     speeches: Sequence[tuple[int, int]],
     speakers: Sequence[int | None],
-) -> Iterator[tuple[int, int, int]]:
+) -> Iterator[tuple[Sequence[int], int, int]]:
     """Yield where somebody shows that he is there, who, and how much that says."""
     for (start, _), speaker in zip(speeches, speakers, strict=True):
         if speaker is not None:
-            yield start, speaker, 2
+            yield (start,), speaker, 2
     for i, person in enumerate(people):
         if person.does:
-            yield from ((place, i, 1) for place in person.told)
+            yield person.told, i, 1
         for name in person.names:
             if name.said or name.acts or name.may_act or len(name.narrated) >= ACTS:
-                yield from ((place, i, 1) for place in name.narrated)
+                yield name.narrated, i, 1
 
 
 def make_characters(

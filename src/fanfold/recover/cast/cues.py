@@ -15,7 +15,7 @@ from fanfold.records.story import Role
 from fanfold.recover.cast.person import Person
 from fanfold.recover.cast.spots import Pair, Spots
 from fanfold.recover.cast.ties import WAYS, say_outright
-from fanfold.recover.cast.wordlist import words_pattern
+from fanfold.recover.cast.wordlist import Place
 from fanfold.recover.structure.blocks import Block
 
 # Words that speak for a role, and how much. What begins alike is searched for at once.
@@ -44,7 +44,7 @@ HINTS: dict[str, tuple[Role, float]] = {
     **dict.fromkeys("demon fiend monster beast".split(), ("other", 1.0)),
 }
 THE = frozenset({"the", "this"})
-ANY_CUE = words_pattern(CUES.keys() | HINTS.keys() | WAYS.keys())
+CUE_WORDS = CUES.keys() | HINTS.keys() | WAYS.keys()
 # "The family" and "a son" may be anybody's.
 OWNED = frozenset("his her their like were are as".split())
 NOT = re.compile(
@@ -79,9 +79,16 @@ class Weighed(NamedTuple):
 
 
 def weigh_pairs(
-    text: str, people: Sequence[Person], blocks: Sequence[Block]
+    text: str, people: Sequence[Person], blocks: Sequence[Block], words: Sequence[Place]
 ) -> Weighed:
-    """Weigh every pair and role by the words in the paragraphs that name both."""
+    """Weigh every pair and role by the words in the paragraphs that name both.
+
+    Args:
+        text: The text.
+        people: Its cast.
+        blocks: The paragraphs.
+        words: What `telling_words` found.
+    """
     spots = Spots(text, people)
     places = [(spot.start, spot.person) for spot in spots.all]
     starts = spots.starts
@@ -92,12 +99,11 @@ def weigh_pairs(
     if not starts:
         return weighed
     begins = [block.start for block in blocks]
-    for match in ANY_CUE.finditer(text):
-        at, word = match.start() + 1, match.group()[1:]
-        block = blocks[bisect_right(begins, at) - 1] if begins else None
-        if block is None or not block.start <= at < block.end:
+    for at, word in words if begins else ():
+        if word not in CUE_WORDS:
             continue
-        if block.end - block.start > LONGEST:
+        block = blocks[bisect_right(begins, at) - 1]
+        if not block.start <= at < block.end or block.end - block.start > LONGEST:
             continue
         if NOT.search(text, max(block.start, at - LEAD), at):
             continue
@@ -164,13 +170,14 @@ def _count_together(
     together: dict[Pair, int],
 ) -> None:
     """Count the paragraphs that name both of two, where not a crowd is named."""
-    high = 0
-    for block in blocks:
-        low = bisect_left(starts, block.start, high)
-        high = bisect_right(starts, block.end, low)
+    high, until = 0, len(starts)
+    for start, end in blocks:
+        low = high
+        while high < until and starts[high] <= end:
+            high += 1
         if high - low < 2:  # noqa: PLR2004 - a pair
             continue
-        who = sorted({i for _, i in places[low:high]})
+        who = sorted({i for at, i in places[low:high] if at >= start})
         if 1 < len(who) <= CROWD:
             for pair in combinations(who, 2):
                 together[pair] += 1

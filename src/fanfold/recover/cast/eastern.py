@@ -19,13 +19,20 @@ LOOKED_AT = 500
 SHARE_OF_KANA = 0.05
 HONORIFIC = "(?:さん|くん|君|ちゃん|さま|様|殿|どの|先生|先輩|せんぱい|たん|氏|姫|兄さん|姉さん)"
 JAPANESE = r"(?:[一-鿿々]{1,5}|[ァ-ヺー]{2,10}(?:[・＝][ァ-ヺー]{2,10})*)"
-CALLED = re.compile(rf"(?<![一-鿿々ァ-ヺー])(お?{JAPANESE}){HONORIFIC}")
+# The same after its first sign, which stands alone so that a search skips all else.
+AFTER_SIGN = (
+    r"(?<![一-鿿々ァ-ヺー].)(?:(?<=[一-鿿々])[一-鿿々]{0,4}"
+    r"|(?<=[ァ-ヺー])[ァ-ヺー]{1,9}(?:[・＝][ァ-ヺー]{2,10})*)"
+)
+CALLED = re.compile(
+    rf"([お一-鿿々ァ-ヺー](?:{AFTER_SIGN}|(?<=お)(?<![一-鿿々ァ-ヺー].){JAPANESE})){HONORIFIC}"
+)
 KIN_JA = re.compile(
     r"お(?:ばあ|じい|ばあ|かあ|とう|にい|ねえ|母|父|兄|姉|婆|爺)(?:さん|ちゃん|さま|様)"
 )
 SAYING_JA = "(?:言|い[っうい]|答え|こたえ|尋ね|たずね|聞い|叫|さけ|呟|つぶや|囁|ささや|笑|わら|頷|うなず|怒鳴|返|泣|思っ|思う|考え)"
 SUBJECT = re.compile(
-    rf"(?<![一-鿿々ァ-ヺー])({JAPANESE})(?:は|が|も)(?=[^。！？「」『』\n]{{0,18}}{SAYING_JA})"
+    rf"([一-鿿々ァ-ヺー]{AFTER_SIGN})(?:は|が|も)(?=[^。！？「」『』\n]{{0,18}}{SAYING_JA})"
 )
 TAG_JA = re.compile(rf"[」』]と、?({JAPANESE})(?:は|が)")
 # Words that stand for anybody, and what is no person.

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from fanfold.records.story import Gender
 from fanfold.recover.cast.moments import (
-    NOBODY,
     SHORT_TALK,
     SOON,
     Lately,
@@ -13,7 +12,7 @@ from fanfold.recover.cast.moments import (
     Scenery,
     head_of,
 )
-from fanfold.recover.cast.turns import Turn
+from fanfold.recover.cast.turns import NOBODY, Turn
 from fanfold.recover.cast.words import ANYBODY
 
 
@@ -92,8 +91,7 @@ def features_of(
         candidates: Who may have said it, each once.
     """
     marks = _Marks(moment, scene, lately, candidates)
-    marks.mark_gender()
-    marks.mark_recency()
+    marks.mark_standing()
     marks.mark_beside()
     marks.mark_ahead()
     marks.mark_calls()
@@ -131,6 +129,7 @@ class _Marks:
 
     __slots__ = (
         "candidates",
+        "genders",
         "lately",
         "moment",
         "on",
@@ -149,6 +148,7 @@ class _Marks:
     ) -> None:
         self.moment, self.scene, self.lately = moment, scene, lately
         self.turn, self.candidates = moment.turn, candidates
+        self.genders = scene.genders
         self.on: list[list[int]] = [[] for _ in candidates]
         self.place = dict(zip(candidates, self.on, strict=True))
         self.wanted: Gender | None = None
@@ -159,26 +159,18 @@ class _Marks:
         if on is not None:
             on.append(feature)
 
-    def mark_gender(self) -> None:
-        """Note who is of the gender that the tag, or the beat, tells."""
+    def mark_standing(self) -> None:
+        """Note who is of the gender told, who was named last, who only far from here."""
         told = self.turn.clue.gender
         self.wanted = wanted = told or _beat_gender(self.turn)
-        if not wanted:
-            return
         same = Feature.AGREES if told else Feature.BEAT_AGREES
         other = Feature.CONFLICTS if told else Feature.BEAT_CONFLICTS
-        people = self.scene.people
-        for person, on in self.place.items():
-            gender = people[person].gender
-            if gender:
-                on.append(same if gender == wanted else other)
-
-    def mark_recency(self) -> None:
-        """Note who was named last, and who only far from here."""
-        last, begun = self.lately.last, self.lately.begun
-        latest = max([last[person] for person in self.candidates], default=-1)
+        last, begun, genders = self.lately.last, self.lately.begun, self.genders
+        latest = max(map(last.__getitem__, self.candidates), default=-1)
         near, far = self.turn.start - NEAR, self.turn.start - FAR
         for person, on in self.place.items():
+            if wanted and genders[person]:
+                on.append(same if genders[person] == wanted else other)
             place = last[person]
             if place < 0:
                 continue
@@ -194,14 +186,14 @@ class _Marks:
     def mark_beside(self) -> None:
         """Note what the narration of the paragraph itself says."""
         turn = self.turn
-        for person in {who for _, who in turn.named}:
+        for person in {who for _, who in turn.named} if turn.named else ():
             self.put(person, Feature.NAMED_BESIDE)
         if turn.after is not None:
             self.put(turn.after.person, Feature.SUBJECT_AFTER)
         before = turn.before.person if turn.before is not None else None
         if before is not None:
             # "Bo frowned, and she said": whoever she is, she is not Bo.
-            gender = self.scene.people[before].gender
+            gender = self.genders[before]
             told = turn.clue.gender
             if not (gender and told) or gender == told:
                 self.put(before, Feature.SUBJECT_BEFORE)
@@ -225,16 +217,16 @@ class _Marks:
         if prelude.is_opening:
             self.put(person, Feature.PRELUDE_OPENS)
         wanted = subject.gender if subject and not is_named else None
-        if not wanted:
-            return
-        people = self.scene.people
-        for who, on in self.place.items():
-            gender = people[who].gender
+        if wanted:
+            self._compare(wanted, Feature.PRELUDE_AGREES, Feature.PRELUDE_CONFLICTS)
+
+    def _compare(self, wanted: Gender, same: int, other: int) -> None:
+        """Note who is of a gender, and who of the other."""
+        genders = self.genders
+        for person, on in self.place.items():
+            gender = genders[person]
             if gender:
-                is_same = gender == wanted
-                on.append(
-                    Feature.PRELUDE_AGREES if is_same else Feature.PRELUDE_CONFLICTS
-                )
+                on.append(same if gender == wanted else other)
 
     def mark_calls(self) -> None:
         """Note whom the turn and those beside it call, or speak of."""
@@ -253,22 +245,17 @@ class _Marks:
         if previous is not None and moment.gap <= SOON:
             for person in previous.spoken_of:
                 put(person, Feature.SPOKEN_OF_BY_LAST)
-            self._mark_called_gender(previous.calls)
+            self._mark_called(previous.calls)
         if following is not None:
             for person in following.spoken_of:
                 put(person, Feature.SPOKEN_OF_BY_NEXT)
-            self._mark_called_gender(following.calls)
+            self._mark_called(following.calls)
 
-    def _mark_called_gender(self, called: Gender | None) -> None:
+    def _mark_called(self, called: Gender | None) -> None:
         """Note who may be the "sir" or "madam" of the turn before or after."""
-        if called is None:
-            return
-        same, other = Feature.OF_GENDER_CALLED, Feature.NOT_OF_GENDER_CALLED
-        people = self.scene.people
-        for person, on in self.place.items():
-            gender = people[person].gender
-            if gender:
-                on.append(same if gender == called else other)
+        if called is not None:
+            same, other = Feature.OF_GENDER_CALLED, Feature.NOT_OF_GENDER_CALLED
+            self._compare(called, same, other)
 
     def mark_party(self) -> None:
         """Note who is heard in the same talk, before or after, and who is but a noun."""
@@ -278,7 +265,8 @@ class _Marks:
             self.put(person, Feature.TALKS_HERE)
             if is_pair:
                 self.put(person, Feature.ONE_OF_TWO)
-        for person in self.scene.unnamed & self.place.keys():
+        unnamed = self.scene.unnamed
+        for person in unnamed & self.place.keys() if unnamed else ():
             self.put(person, Feature.UNNAMED)
 
     def mark_rest(self) -> None:
@@ -301,7 +289,7 @@ class _Marks:
 
     def _mark_subjects(self) -> None:
         """Note what the subjects of the sentences before say."""
-        put, subjects, people = self.put, self.lately.subjects, self.scene.people
+        put, subjects, genders = self.put, self.lately.subjects, self.genders
         just_before = self._just_before()
         if just_before is not None:
             put(just_before, Feature.SUBJECT_JUST_BEFORE)
@@ -310,7 +298,7 @@ class _Marks:
         put(subjects[0], Feature.LAST_SUBJECT)
         wanted = self.wanted
         for person in subjects:
-            gender = people[person].gender
+            gender = genders[person]
             if gender is None or gender == wanted:
                 put(person, Feature.LAST_SUBJECT_OF_GENDER)
                 break

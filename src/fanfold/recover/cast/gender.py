@@ -76,7 +76,7 @@ def _tally(text: str, names: Iterable[Name]) -> tuple[int, int]:
         suffix = name.text.rpartition("-")[2] if "-" in name.text else ""
         he += SUFFIX_SAYS * (suffix in MALE_SUFFIXES)
         she += SUFFIX_SAYS * (suffix in FEMALE_SUFFIXES)
-        places = name.narrated[: min(left, LOOKED_AT)]
+        places = name.narrated[:left]
         size = len(name.text)
         left -= len(places)
         for place in places:

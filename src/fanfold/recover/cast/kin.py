@@ -60,16 +60,24 @@ def people_of_nouns(
 def _joined(groups: Groups) -> Groups:
     """Give "his mother" to whose mother most of them are."""
     joined = dict(groups)
+    told = {
+        (head, noun.owner)
+        for (head, key), group in groups.items()
+        if isinstance(key, int)
+        for noun in group
+    }
     for head in {head: 0 for head, _ in groups}:
         for word in ("his", "her"):
+            if (head, word) not in told:
+                continue
             whose = {
                 key: [noun for noun in group if noun.owner == word]
                 for (of, key), group in groups.items()
                 if of == head
             }
             sizes = Counter({key: len(group) for key, group in whose.items() if group})
-            top = next((k for k, _ in sizes.most_common() if isinstance(k, int)), None)
-            if top is None or sizes[top] < MOST * (sizes.total() - sizes[word]):
+            top = next(k for k, _ in sizes.most_common() if isinstance(k, int))
+            if sizes[top] < MOST * (sizes.total() - sizes[word]):
                 continue
             for key in sizes:
                 if key != top:

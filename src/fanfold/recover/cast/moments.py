@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log
 
+from fanfold.records.story import Gender
 from fanfold.recover.cast.people import Person
 from fanfold.recover.cast.places import Places
 from fanfold.recover.cast.tellers import NOBODY_SAYS_I, Narrators
-from fanfold.recover.cast.turns import Turn
+from fanfold.recover.cast.turns import NOBODY, Turn
 
 SOON = 2
 SHORT_TALK = 3
@@ -22,7 +23,6 @@ SUBJECTS = 4
 OFTEN = 5
 NOBODY_YET = 99
 SMALL_CAST = 5
-NOBODY: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -37,9 +37,9 @@ class Scenery:
         nouns: Person of each noun that a tag gives ("the old man"), folded.
         is_closed: Whether the cast was given: nobody else is looked for.
         always: People who may speak anywhere: a small labelled cast.
-        counts: How often each is named.
-        often: The same as the value of a feature.
+        often: How often each is named, as the value of a feature.
         unnamed: Those whom only a noun names.
+        genders: The gender of each, where it is known.
     """
 
     people: Sequence[Person]
@@ -49,16 +49,16 @@ class Scenery:
     nouns: dict[str, int] = field(default_factory=dict)
     is_closed: bool = False
     always: list[int] = field(default_factory=list)
-    counts: list[int] = field(default_factory=list)
     often: list[float] = field(default_factory=list)
     unnamed: set[int] = field(default_factory=set)
+    genders: list[Gender | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         known = [i for i, person in enumerate(self.people) if person.is_known]
         self.always = known if len(known) <= SMALL_CAST else []
         self.unnamed = {i for i, person in enumerate(self.people) if person.epithets}
-        self.counts = [person.count for person in self.people]
-        self.often = [log(1 + count) / OFTEN for count in self.counts]
+        self.genders = [person.gender for person in self.people]
+        self.often = [log(1 + person.count) / OFTEN for person in self.people]
 
 
 class Lately:
@@ -147,7 +147,7 @@ class Moment:
     gap: int = NOBODY_YET
     next_speaker: int | None = None
     later_speaker: int | None = None
-    called_by_next: set[int] | frozenset[int] = NOBODY
+    called_by_next: frozenset[int] = NOBODY
     is_soon: bool = False
     party: set[int] | frozenset[int] = NOBODY
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from fanfold.recover.cast.words import NO_PART, SUFFIXES, TITLES
 
 ARTICLES = {"the", "a", "an", "of"}
+MANY = 60
+"""Of so many places of a name it is looked what stands beside them."""
 
 
 @dataclass(slots=True)

@@ -10,13 +10,16 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 from fanfold.recover.cast.beside import PERSON_AFTER, tells_person, weigh
 from fanfold.recover.cast.eastern import find_eastern
-from fanfold.recover.cast.name import ARTICLES, Name, parts_of
+from fanfold.recover.cast.name import ARTICLES, MANY, Name, parts_of
 from fanfold.recover.cast.nouns import Noun, find_nouns
 from fanfold.recover.cast.rows import find_rows
 from fanfold.recover.cast.runs import find_runs
+from fanfold.recover.cast.telling import telling_words
+from fanfold.recover.cast.wordlist import Place
 from fanfold.recover.cast.words import (
     LAST_TOO,
     NO_NAMES,
@@ -28,7 +31,6 @@ from fanfold.recover.cast.words import (
 
 __all__ = ["PERSON_AFTER", "Name", "Names", "find_names", "parts_of"]
 
-MANY = 60
 NAMED_IN_ROW = 2.0
 CROWDED = 0.125
 LETTERS_A_WORD = 6
@@ -61,6 +63,7 @@ def find_names(
     speeches: Sequence[tuple[int, int]],
     *,
     known: Collection[str] = (),
+    telling: Sequence[Place] | None = None,
 ) -> Names:
     """Find every name in the body.
 
@@ -69,6 +72,7 @@ def find_names(
         spans: Where the body stands.
         speeches: Where somebody speaks, in order, disjoint.
         known: Names known beforehand: their words are names whatever else they are.
+        telling: What `telling_words` found, where that was asked for already.
 
     Returns:
         Names by their text, in the order of their first places; and the nouns that stand
@@ -85,8 +89,10 @@ def find_names(
                 name.is_common = shown.casefold() in words.lower
             name.narrated += [start + shift for start in starts] if shift else starts
     names.is_crowded = words.is_crowded()
-    names.nouns = find_nouns(text, spans, speeches)
-    edges = [edge for speech in speeches for edge in speech]
+    if telling is None:
+        telling = telling_words(text)
+    names.nouns = find_nouns(text, spans, speeches, telling)
+    edges = list(chain.from_iterable(speeches))
     for name in names.values():
         _settle(text, name, edges)
     for shown, places in find_eastern(text, spans).items():
@@ -111,6 +117,11 @@ def _settle(text: str, name: Name, edges: Sequence[int]) -> None:
         (name.spoken if is_spoken else name.narrated).append(place)
         if n < MANY:
             weigh(text, name, place, is_spoken=is_spoken)
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word is made of a name and is none."""
+    return "-" in word and bool(COMPOUND.search(word)) and not SUFFIXES.search(word)
 
 
 class _Words:
@@ -153,6 +164,9 @@ class _Words:
 
         What a run is does not depend on its place, but for a word that stands once.
         """
+        if not (" " in run or "\n" in run):
+            is_name = len(run) > 1 and self._is_name(run, start, is_first=is_first)
+            return 0, run if is_name else ""
         words = run.split()
         place = 0
         while words and not self._begins(
@@ -166,15 +180,19 @@ class _Words:
             words.pop()
         if not words or (len(words) == 1 and len(words[0]) == 1):
             return 0, ""
-        if (
-            "-" in words[-1]
-            and COMPOUND.search(words[-1])
-            and not SUFFIXES.search(words[-1])
-        ):
+        if _is_compound(words[-1]):
             return 0, ""
         last = run.find(words[-1], place + (len(words[0]) if len(words) > 1 else 0))
         shown = run[place : last + len(words[-1])]
         return place, shown.replace("\n", " ") if "\n" in shown else shown
+
+    def _is_name(self, word: str, start: int, *, is_first: bool) -> bool:
+        """Whether a word that stands alone is a name."""
+        return (
+            self._begins((word,), start, is_first=is_first)
+            and not self._is_no_name(word)
+            and not _is_compound(word)
+        )
 
     def _is_no_name(self, word: str) -> bool:
         """Whether a word is capitalised for another reason than being a name."""
@@ -203,7 +221,7 @@ class _Words:
         if has_more and folded in TITLES and folded not in NO_PART:
             return folded not in NO_NAMES or folded in ALWAYS_TITLES
         # "Presently the Hatter slept": "the" joins the parts of a name elsewhere.
-        is_adverb = is_first and word.endswith("ly") and words[1:2] == ["the"]
+        is_adverb = is_first and has_more and word.endswith("ly") and words[1] == "the"
         if is_adverb or self._is_no_name(word):
             return False
         is_rare = folded not in self.lower

@@ -7,8 +7,8 @@ from fanfold.recover.cast.names import Name
 from fanfold.recover.cast.people import Person
 
 # The first letters come first, so that the search skips all the others.
-SELF = re.compile(r"(?:I(?<!\wI)|m(?<!\wm)(?:y|e|yself))\b")
-THIRD = re.compile(r"[hHsS](?<!\w.)(?i:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
+SELF = re.compile(r"[Im](?<!\w.)(?:(?<=I)|(?<=m)(?:y(?:self)?|e))\b")
+THIRD = re.compile(r"[hHsS](?=[eEiIhH])(?<!\w.)(?i:(?<=h)(?:e|is|er|im)|(?<=s)he)\b")
 FEWEST = 6
 SHARE = 0.35
 CALLED = 2
@@ -19,13 +19,13 @@ NAMED = re.compile(
     r"(?:my name is|my name['’]s|call me|name was|I am called|I['’]m called)[ \n]+"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:[ \n][A-ZÀ-Þ][\w'’-]+)?)"
 )
-
+# One of these is in every such sentence, and is looked for much faster.
+NAMING = ("my name", "call me", "name was", "m called")
 # "Ada's POV", "POV: Ada", "ADA WREN'S JOURNAL", "(Ada)": a line of its own says who tells.
 TELLER = re.compile(
-    r"^[\W_]*(?:(?P<whose>[A-ZÀ-Þ][^\W\d_]+(?:[ .]+[A-ZÀ-Þ][^\W\d_]*){0,3})(?:['’][sS]?)?[ ]+"
+    r"\n[\W_]*(?:(?P<whose>[A-ZÀ-Þ][^\W\d_]+(?:[ .]+[A-ZÀ-Þ][^\W\d_]*){0,3})(?:['’][sS]?)?[ ]+"
     r"(?i:pov|p\.o\.v\.?|point of view|diary|journal|log|narrative|story|phonograph diary)\b"
-    r"|(?i:pov|point of view)[ ]*(?:of|:|-|–)[ ]*(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:[ ][A-ZÀ-Þ][^\W\d_]+)?))",
-    re.MULTILINE,
+    r"|(?i:pov|point of view)[ ]*(?:of|:|-|–)[ ]*(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:[ ][A-ZÀ-Þ][^\W\d_]+)?))"
 )
 
 
@@ -45,8 +45,7 @@ def find_narrator(
     """
     narration = _narration(text, speeches, spans)
     selves = len(SELF.findall(narration))
-    others = len(THIRD.findall(narration))
-    if selves < FEWEST or selves < SHARE * others:
+    if selves < FEWEST or selves < SHARE * len(THIRD.findall(narration)):
         return None
     start, end = (spans[0][0], spans[-1][1]) if spans else (0, 0)
     index = _told_by(text[max(0, start - HEADING) : min(end, start + HEADING)], people)
@@ -78,7 +77,7 @@ def _narration(
 
 def _told_by(opening: str, people: Sequence[Person]) -> int | None:
     """Find whose story a line at the beginning says it is."""
-    match = TELLER.search(opening)
+    match = TELLER.search(f"\n{opening}")
     if match is None:
         return None
     told = set((match["whose"] or match["who"]).casefold().split())
@@ -90,17 +89,18 @@ def _told_by(opening: str, people: Sequence[Person]) -> int | None:
 
 def _named(narration: str, people: Sequence[Person]) -> int | None:
     """Find the narrator by what he says of himself, or by what others call him."""
-    match = NAMED.search(narration)
+    is_named = any(word in narration for word in NAMING)
+    match = NAMED.search(narration) if is_named else None
     if match:
         told = set(match["name"].split())
         for i, person in enumerate(people):
             if any(told & set(name.text.split()) for name in person.names):
                 return i
     called = [
-        (sum(n.called + n.greeted for n in p.names), i)
+        (count, i)
         for i, p in enumerate(people)
-        if sum(len(n.narrated) for n in p.names)
+        if (count := sum(n.called + n.greeted for n in p.names)) >= CALLED
+        and sum(len(n.narrated) for n in p.names)
         <= NARRATED * sum(len(n.spoken) for n in p.names)
     ]
-    best = max(called, default=(0, 0))
-    return best[1] if best[0] >= CALLED else None
+    return max(called)[1] if called else None

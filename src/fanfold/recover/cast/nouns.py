@@ -6,13 +6,14 @@ people do, and often enough.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from fanfold.records.story import Gender
 from fanfold.recover.cast.beside import tells_person
-from fanfold.recover.cast.wordlist import words_pattern
+from fanfold.recover.cast.wordlist import Place
 from fanfold.recover.cast.words import ANIMALS, ANYBODY, KIN_NOUNS, PERSON_NOUNS, TITLES
 
 OWNERS: dict[str, Gender | None] = {
@@ -20,7 +21,6 @@ OWNERS: dict[str, Gender | None] = {
 }  # fmt: skip
 OWN = ("'s", "’s", "s'", "s’")
 HEADS = (PERSON_NOUNS.keys() - ANYBODY - TITLES) | ANIMALS | KIN_NOUNS.keys()
-ANY_NOUN = words_pattern(HEADS)
 LEAD = 32
 NAMED = re.compile(r",? [A-ZÀ-Þ]")
 
@@ -38,6 +38,7 @@ def find_nouns(
     text: str,
     spans: Sequence[tuple[int, int]],
     speeches: Sequence[tuple[int, int]],
+    words: Sequence[Place],
 ) -> list[Noun]:
     """Find the nouns of the narration that stand for somebody, in order.
 
@@ -45,17 +46,20 @@ def find_nouns(
         text: The text.
         spans: Where the body stands.
         speeches: Where somebody speaks: his own mother is not the narration's.
+        words: What `telling_words` found.
     """
-    edges = [edge for speech in speeches for edge in speech]
+    edges = list(chain.from_iterable(speeches))
     found: list[Noun] = []
     for start, end in spans:
-        for match in ANY_NOUN.finditer(text, start, end):
-            at, after = match.start() + 1, match.end()
-            head = match.group()[1:]
-            owner = _owner(text, at, is_kin=head in KIN_NOUNS)
-            if not owner or bisect_right(edges, at) % 2 or NAMED.match(text, after):
+        first = bisect_left(words, (start + 1, ""))
+        last = bisect_left(words, (end, ""))
+        for at, head in words[first:last]:
+            if head not in HEADS or bisect_right(edges, at) % 2:
                 continue
-            found.append(Noun(at, owner, head, tells_person(text, after)))
+            after = at + len(head)
+            owner = _owner(text, at, is_kin=head in KIN_NOUNS)
+            if owner and not NAMED.match(text, after):
+                found.append(Noun(at, owner, head, tells_person(text, after)))
     return found
 
 

@@ -13,8 +13,8 @@ from fanfold.records.story import Gender
 from fanfold.recover.cast.gender import gender_of, leaning_of, title_gender
 from fanfold.recover.cast.joining import join_names
 from fanfold.recover.cast.kin import people_of_nouns
-from fanfold.recover.cast.name import Name, parts_of
-from fanfold.recover.cast.names import MANY, Names
+from fanfold.recover.cast.name import MANY, Name, parts_of
+from fanfold.recover.cast.names import Names
 from fanfold.recover.cast.person import Person
 from fanfold.recover.cast.words import (
     SUFFIXES,

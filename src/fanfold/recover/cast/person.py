@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from fanfold.records.story import Gender
-from fanfold.recover.cast.name import Name
-from fanfold.recover.cast.names import MANY
+from fanfold.recover.cast.name import MANY, Name
 
 OF_ALL = 0.5
 
@@ -58,5 +57,7 @@ class Person:
         best = self.names[0]
         if len(self.names) > 1:
             best = max(self.names, key=lambda n: (n.count, len(n.text)))
-        is_called_the = best.with_the > OF_ALL * min(MANY, len(best.narrated)) > 0
+        is_called_the = best.with_the and (
+            best.with_the > OF_ALL * min(MANY, len(best.narrated)) > 0
+        )
         return f"the {best.text}" if is_called_the else best.text

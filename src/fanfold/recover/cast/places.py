@@ -65,6 +65,11 @@ class Places:
         """Return the indexes of the places in the narration of a stretch."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
+    def has_between(self, start: int, end: int) -> bool:
+        """Whether a name stands in the narration of a stretch, or begins at its end."""
+        first = bisect_left(self.starts, start)
+        return first < len(self.starts) and self.starts[first] <= end
+
     def named_between(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the places in the narration of a stretch, each with its person."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 from fanfold.recover.cast.features import FEATURES
 from fanfold.recover.cast.moments import Lately, Moment, Scenery, head_of
@@ -31,7 +32,7 @@ def candidates_of(
         spoke: Who may have spoken before it.
     """
     turn = moment.turn
-    found: dict[int | None, None] = dict.fromkeys(who for _, who in turn.named)
+    found: dict[int, None] = dict.fromkeys([who for _, who in turn.named])
     left, low = RECENT, lately.at - LOOKED_AT
     for person in reversed(lately.order):
         if not left or lately.order[person] < low:
@@ -39,19 +40,22 @@ def candidates_of(
         if person not in found:
             found[person] = None
             left -= 1
-    found.update(dict.fromkeys(spoke))
-    found.update(dict.fromkeys(moment.called_by_next))
-    found.update(dict.fromkeys(scene.always))
     narrator = scene.narrators.at(turn.start)
-    found[narrator] = None
-    found.update(dict.fromkeys(moment.party))
-    found[moment.next_speaker] = found[moment.later_speaker] = None
-    people = [who for who in found if who is not None]
+    besides = chain(
+        spoke,
+        moment.called_by_next,
+        scene.always,
+        (narrator,),
+        moment.party,
+        (moment.next_speaker, moment.later_speaker),
+    )
+    found |= dict.fromkeys([who for who in besides if who is not None])
+    people = list(found)
     if turn.clue.noun:
         own = scene.nouns.get(turn.clue.noun.casefold())
         if own is not None and not _is_anybody(moment, scene, people):
             found[own] = None
-            people = [who for who in found if who is not None]
+            people = list(found)
     if turn.basis == "pronoun" and turn.clue.gender:
         # Who says "I" is never "he".
         people = [who for who in people if who != narrator]

@@ -12,14 +12,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from fanfold.records.story import Label, Relationship, Role
-from fanfold.recover.cast.cues import Weighed, weigh_pairs
+from fanfold.recover.cast.cues import Weighed
 from fanfold.recover.cast.kin import SPOUSES
 from fanfold.recover.cast.name import parts_of
 from fanfold.recover.cast.pairings import is_romance, labelled_pairs, labelled_two
 from fanfold.recover.cast.people import Person
 from fanfold.recover.cast.spots import Pair
 from fanfold.recover.labels.people import fold_name
-from fanfold.recover.structure.blocks import Block
 
 ENOUGH = 2.4
 SHARE = 0.3
@@ -46,9 +45,8 @@ Told = tuple[Pair, Role, float, str]
 
 
 def find_relationships(
-    text: str,
     people: Sequence[Person],
-    blocks: Sequence[Block],
+    weighed: Weighed,
     *,
     in_scenes: Sequence[Sequence[int]],
     speakers: Sequence[int | None],
@@ -57,9 +55,8 @@ def find_relationships(
     """Find the relationships of a story.
 
     Args:
-        text: The text.
-        people: Its cast.
-        blocks: The paragraphs.
+        people: The cast.
+        weighed: What the words of the text say of pairs.
         in_scenes: Who is in each scene.
         speakers: Who says each speech.
         labels: The labels; the relationships they name come first.
@@ -77,7 +74,6 @@ def find_relationships(
         for r in found
     }
     known = {members for members, _ in held}
-    weighed = weigh_pairs(text, people, blocks)
     two = labelled_two(index, labels)
     told = _told(two, weighed)
     told += _of_kin(people)
@@ -242,7 +238,7 @@ def _talk(speakers: Sequence[int | None]) -> dict[tuple[int, int], int]:
     last: int | None = None
     for speaker in speakers:
         if speaker is not None and last is not None and speaker != last:
-            talk[min(speaker, last), max(speaker, last)] += 1
+            talk[(speaker, last) if speaker < last else (last, speaker)] += 1
         last = speaker if speaker is not None else last
     return talk
 

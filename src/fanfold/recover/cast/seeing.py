@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from fanfold.records.story import Person as GrammarPerson
 from fanfold.records.story import Scene, Voice
 from fanfold.recover.cast.places import Places
 from fanfold.recover.cast.tellers import Narrators
@@ -23,6 +24,7 @@ SHARE = 0.6
 
 def seen_by(
     scene: Scene,
+    person: GrammarPerson | None,
     *,
     text: str,
     places: Places,
@@ -32,13 +34,14 @@ def seen_by(
     """Return through whose eyes a scene is told; None where it is not clear.
 
     Args:
-        scene: The scene, its person known.
+        scene: The scene.
+        person: The person of its narration.
         text: The text.
         places: Where people are named.
         thoughts: Thoughts with the person who thinks them.
         narrators: Who says "I", and whom headings name.
     """
-    if scene.person == "first":
+    if person == "first":
         return narrators.at(scene.start)
     told = narrators.tellers.at(scene.start)
     if told is not None:
@@ -48,9 +51,9 @@ def seen_by(
     for i in range(first, bisect_left(places.starts, scene.end)):
         if INWARD.match(text, places.ends[i]):
             open_minds[places.people[i]] += 1
-    for voice, person in thoughts:
+    for voice, thinker in thoughts:
         if scene.start <= voice.start < scene.end:
-            open_minds[person] += THOUGHT
+            open_minds[thinker] += THOUGHT
     if not open_minds:
         return None
     best, count = open_minds.most_common(1)[0]

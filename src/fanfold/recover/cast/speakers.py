@@ -75,9 +75,9 @@ def attribute(
     scene, turns = prepare(heard, people, places)
     answers = decide(heard, scene, turns, weights=model(), is_talk=is_talk)
     for turn, (person, chance) in zip(turns, answers, strict=True):
-        basis = BASIS_OF.get(turn.basis, "epithet_or_beat")
+        one = Said(person, BASIS_OF.get(turn.basis, "epithet_or_beat"), chance)
         for span in turn.speeches:
-            said[span] = Said(person, basis, chance)
+            said[span] = one
     return said
 
 
@@ -142,8 +142,8 @@ def places_of(text: str, people: Sequence[Person]) -> Places:
     for i, person in enumerate(people):
         for name in person.names:
             size = len(name.text)
-            narrated.extend((p, p + size, i) for p in name.narrated)
-            spoken.extend((p, p + size, i) for p in name.spoken)
+            narrated += [(p, p + size, i) for p in name.narrated]
+            spoken += [(p, p + size, i) for p in name.spoken]
     return Places(text, narrated, spoken)
 
 

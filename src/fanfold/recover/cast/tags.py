@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from fanfold.records.story import Gender
+from fanfold.recover.cast.gender import PRONOUNS
 from fanfold.recover.cast.places import Places
-from fanfold.recover.cast.words import FEMALE, MALE, PERSON_NOUNS
+from fanfold.recover.cast.wordlist import tree_of
+from fanfold.recover.cast.words import PERSON_NOUNS
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.words import ACTION_VERBS, SPEECH_VERBS
 
@@ -28,10 +30,9 @@ SILENT = re.compile(r"[ \n]+(?:nothing|no more|little|not a word)\b")
 ARTICLE = re.compile(
     r"(?:(?:the|poor|old|young|little|dear|both|then)[ \n]+)+", re.IGNORECASE
 )
-POINTER = re.compile(r"(he|she|I|we|they|it)\b", re.IGNORECASE)
 NOUN = re.compile(
     rf"(?:the|a|an|his|her|their|my|our|this|that|another)[ \n](?:{WORD}[ \n]){{0,4}}?(?P<head>"
-    rf"{'|'.join(sorted(PERSON_NOUNS, key=len, reverse=True))})\b(?!['’]s)",
+    rf"{tree_of(PERSON_NOUNS)})\b(?!['’]s)",
     re.IGNORECASE,
 )
 ANY_NOUN = re.compile(
@@ -43,11 +44,14 @@ BEFORE_NAME = re.compile(
     rf"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur)[ \n]"
     rf"(?:(?!(?:of|and|or|to|with)\b){WORD}[ \n]){{1,2}}?(?=[^\W\d_a-z])"
 )
-# Letters that these may begin with: most places need no pattern at all.
-ARTICLE_FIRST = frozenset("tTpPoOyYlLdDbB")
-POINTER_FIRST = frozenset("hHsSiIwWtT")
-NOUN_FIRST = frozenset("tTaAhHmMoO")
-OPENING_FIRST = frozenset("aAbBtTsSnNfFwWiI")
+# What these begin with: most places need no pattern but that of a word.
+FIRST_WORD = re.compile(r"\w+")
+POINTERS = frozenset("he she i we they it".split())
+ARTICLES = frozenset("the poor old young little dear both then".split())
+OWNERS = frozenset("the his her their my our".split())
+NOUN_FIRST = OWNERS | {"a", "an", "this", "that", "another"}
+OPENING_FIRST = frozenset("an bu th so no at su fi sl wi as fo st in ag".split())
+LEADING = frozenset(" \n,;—–-")
 SENTENCE = re.compile(r"[.!?…][\"”’')]?[ \n]+")
 OPENINGS = re.compile(
     r"(?:(?:and|but|then|so|now|at this|at that|at last|suddenly|finally|slowly|with a \w+|as"
@@ -66,6 +70,9 @@ BEFORE_CALL = frozenset(
 AFTER_CALL = frozenset(",!?.…\"”'’—-;")
 # "Gregory resumed in high good humour.", "she broke out", "he went on with a sneer."
 OPENS = (SPEECH_VERBS - ACTION_VERBS) | {"spoke", "broke", "went", "speak", "speaking"}
+NOUNS: dict[str, Gender] = {
+    noun: "he" if told == "he" else "she" for noun, told in PERSON_NOUNS.items() if told
+}
 PRELUDE_REACH = 500
 EARLIER = 5
 REACH = 160
@@ -94,13 +101,11 @@ class Clue(NamedTuple):
     @property
     def gender(self) -> Gender | None:
         """The gender that the pointer tells."""
-        word = self.pronoun.casefold()
-        if word in MALE:
-            return "he"
-        if word in FEMALE:
-            return "she"
-        told = PERSON_NOUNS.get(self.noun.rpartition(" ")[2].casefold(), "")
-        return "he" if told == "he" else "she" if told == "she" else None
+        if self.pronoun:
+            return PRONOUNS.get(self.pronoun.casefold())
+        if not self.noun:
+            return None
+        return NOUNS.get(self.noun.rpartition(" ")[2].casefold())
 
 
 class Prelude(NamedTuple):
@@ -147,9 +152,13 @@ class TagReader:
         return self._leading(low, start)
 
     def _begin(self, at: int, stop: int) -> int:
-        if self.text[at : at + 1].isalpha():
+        """Return where the words begin: mostly here, or after one blank."""
+        text = self.text
+        if text[at : at + 1] not in LEADING:
             return at
-        match = LEADS.match(self.text, at, stop)
+        if at < stop and text[at] == " " and text[at + 1 : at + 2].isalpha():
+            return at + 1
+        match = LEADS.match(text, at, stop)
         return match.end() if match else at
 
     def _following(self, begin: int, stop: int, pause: str) -> Clue | None:
@@ -173,25 +182,33 @@ class TagReader:
 
     def who(self, begin: int, stop: int, *, is_subject: bool = False) -> Clue | None:
         """Read who stands at a place: a name, a pronoun, a noun for a person."""
-        found, first = self.places.at(begin), self.text[begin : begin + 1]
-        if found is None and first in ARTICLE_FIRST:
-            article = ARTICLE.match(self.text, begin, stop)
-            found = self.places.at(article.end()) if article else None
-        if found is None and first in NOUN_FIRST:
-            described = BEFORE_NAME.match(self.text, begin, stop)
-            found = self.places.at(described.end()) if described else None
+        found = self.places.at(begin)
         if found is not None:
-            return Clue(person=found[1], end=found[0])
-        if first in POINTER_FIRST:
-            pointer = POINTER.match(self.text, begin, stop)
-            if pointer:
-                return Clue(pronoun=pointer.group(1), end=pointer.end())
+            return Clue(found[1], end=found[0])
+        word = FIRST_WORD.match(self.text, begin, stop)
+        first = word.group().lower() if word else ""
+        if first in ARTICLES or first in OWNERS:
+            found = self._described(first, begin, stop)
+            if found is not None:
+                return Clue(found[1], end=found[0])
+        if word and first in POINTERS:
+            return Clue(None, word.group(), end=word.end())
         if first not in NOUN_FIRST:
             return None
         noun = NOUN.match(self.text, begin, stop)
         if noun is None and not is_subject:
             noun = ANY_NOUN.match(self.text, begin, stop)
         return self._noun(noun) if noun else None
+
+    def _described(self, first: str, begin: int, stop: int) -> tuple[int, int] | None:
+        """Find the name after an article, an owner or an adjective: "the poet Syme"."""
+        if first in ARTICLES:
+            article = ARTICLE.match(self.text, begin, stop)
+            found = self.places.at(article.end()) if article else None
+            if found is not None:
+                return found
+        described = BEFORE_NAME.match(self.text, begin, stop)
+        return self.places.at(described.end()) if described else None
 
     def _noun(self, noun: re.Match[str]) -> Clue:
         """Read a noun phrase; a name at its end is whom it means."""
@@ -232,7 +249,7 @@ class TagReader:
         who = self.who(begin, stop, is_subject=True)
         if who is not None:
             return who
-        if self.text[begin : begin + 1] not in OPENING_FIRST:
+        if self.text[begin : begin + 2].lower() not in OPENING_FIRST:
             return None
         opening = OPENINGS.match(self.text, begin, stop)
         return self.who(opening.end(), stop, is_subject=True) if opening else None
@@ -295,7 +312,7 @@ class TagReader:
         if not first.isupper():
             return None
         at = begin
-        if first in OPENING_FIRST:
+        if self.text[begin : begin + 2].lower() in OPENING_FIRST:
             opening = OPENINGS.match(self.text, begin, end)
             at = opening.end() if opening else begin
         who = self.who(at, end, is_subject=True)
@@ -307,6 +324,8 @@ class TagReader:
 
     def addressed(self, tag: Clue, stop: int) -> int | None:
         """Return whom a tag says is spoken to: "said he to Temple"."""
+        if not self.places.has_between(tag.end, stop):
+            return None
         match = ADDRESSED.match(self.text, tag.end, stop)
         found = self.places.at(match.end()) if match else None
         if found is None or self.text[found[0] : found[0] + 1] in "'’":

@@ -7,7 +7,7 @@ likeliest ones; a turn is settled when a few more have been heard.
 
 from collections.abc import Mapping, Sequence
 from math import exp, sqrt
-from typing import NamedTuple
+from operator import itemgetter
 
 from fanfold.recover.cast.features import Feature, features_of, talk_features
 from fanfold.recover.cast.moments import SHORT_TALK, Lately, Moment, Scenery
@@ -24,18 +24,11 @@ SUREST = 0.01
 Weights = Mapping[str, Sequence[float]]
 
 
-class Path(NamedTuple):
-    """A row of speakers.
+Path = tuple[float, tuple[int | None, ...], tuple[int | None, ...]]
+"""A row of speakers: how likely it is, unscaled; its last speakers, the last first; its
+speakers of the turns not settled yet. No named tuple: hundreds are made for a story."""
 
-    Attributes:
-        score: How likely it is, unscaled.
-        spoke: Its last speakers, the last first.
-        open: Its speakers of the turns not settled yet.
-    """
-
-    score: float
-    spoke: tuple[int | None, ...]
-    open: tuple[int | None, ...]
+_score = itemgetter(0)
 
 
 class Talk:
@@ -49,26 +42,24 @@ class Talk:
         self.answers: list[tuple[int | None, float]] = []
         self._scene, self._weights = scene, weights
         self._lately = Lately(scene)
-        self._paths = [Path(0.0, (), ())]
+        self._paths: list[Path] = [(0.0, (), ())]
         self._else: list[tuple[float, bool]] = []
 
     def tell(self, moment: Moment, person: int | None, chance: float) -> None:
         """Add a turn of which it is known who speaks."""
         self._begin(moment)
-        weights = self._weights["bare"]
         if len(self._paths) == 1:
             score, spoke, left = self._paths[0]
             spoke = (person, *spoke[: KEPT - 1])
-            self._go_on([Path(score, spoke, (*left, person))], 1 - chance)
+            self._go_on([(score, spoke, (*left, person))], 1 - chance)
             return
-        hints = _hints(moment, weights)
-        paths = []
+        hints = _hints(moment, self._weights["bare"])
+        paths: list[Path] = []
         for score, spoke, left in self._paths:
             said = len(spoke)
             more = sum(w for k, w in hints if k < said and spoke[k] == person)
-            paths.append(
-                Path(score + more, (person, *spoke[: KEPT - 1]), (*left, person))
-            )
+            now = (person, *spoke[: KEPT - 1])
+            paths.append((score + more, now, (*left, person)))
         self._go_on(paths, 1 - chance)
 
     def follow(self, moment: Moment, chance: float) -> None:
@@ -76,8 +67,8 @@ class Talk:
         self._begin(moment)
         self._go_on(
             [
-                Path(p.score, (p.spoke[:1] + p.spoke)[:KEPT], p.open + p.spoke[:1])
-                for p in self._paths
+                (score, (spoke[:1] + spoke)[:KEPT], left + spoke[:1])
+                for score, spoke, left in self._paths
             ],
             1 - chance,
         )
@@ -88,7 +79,7 @@ class Talk:
         self._lately.reach(moment.turn.start)
         scene, basis = self._scene, moment.turn.basis
         weights = self._weights["bare" if basis == "tag" else basis]
-        spoke = {who: None for path in self._paths for who in path.spoke}
+        spoke = {who: None for _, spoken, _ in self._paths for who in spoken}
         people = candidates_of(moment, scene, self._lately, spoke)
         if not people:
             self.tell(moment, None, 0.0)
@@ -119,40 +110,37 @@ class Talk:
             score, spoke, left = paths[0]
             chance = 1 - somebody_else
             self.answers.append((left[0], _doubted(chance) if is_weighed else chance))
-            self._paths = [Path(score, spoke, ())]
+            self._paths = [(score, spoke, ())]
             return
         self._else.append((somebody_else, is_weighed))
         if len(paths) > 1:
-            paths.sort(key=_by_score, reverse=True)
-            low = paths[0].score - HOPELESS
-            paths = [path for path in paths[:ROWS] if path.score > low]
+            paths.sort(key=_score, reverse=True)
+            low = paths[0][0] - HOPELESS
+            paths = [path for path in paths[:ROWS] if path[0] > low]
         self._paths = paths
-        first = paths[0].spoke
-        if all(path.spoke == first for path in paths):
+        if len({spoke for _, spoke, _ in paths}) == 1:
             # The rows differ no more in what tells of the next turns.
-            while self._else:
-                self._settle()
+            self._settle(len(self._else))
         elif len(self._else) > LAG:
-            self._settle()
+            self._settle(1)
 
-    def _settle(self) -> None:
-        """Settle the first turn that is open, and leave out the rows that differ."""
+    def _settle(self, count: int) -> None:
+        """Settle the first open turns, and leave out the rows that differ in them."""
         paths = self._paths
-        somebody_else, is_weighed = self._else.pop(0)
-        best, share = paths[0].open[0], 1.0
-        if len(paths) > 1:
-            best, share = _likeliest(paths)
-            paths = [path for path in paths if path.open[0] == best]
-        chance = share * (1 - somebody_else)
-        self.answers.append((best, _doubted(chance) if is_weighed else chance))
-        self._paths = [Path(score, spoke, left[1:]) for score, spoke, left in paths]
+        for n, (somebody_else, is_weighed) in enumerate(self._else[:count]):
+            best, share = _likeliest(paths, n)
+            if share < 1:
+                paths = [path for path in paths if path[2][n] == best]
+            chance = share * (1 - somebody_else)
+            self.answers.append((best, _doubted(chance) if is_weighed else chance))
+        del self._else[:count]
+        self._paths = [(score, spoke, left[count:]) for score, spoke, left in paths]
 
     def close(self) -> None:
         """Settle all turns that are open."""
-        while self._else:
-            self._settle()
-        best = max(self._paths, key=_by_score)
-        self._paths = [Path(0.0, best.spoke, ())]
+        if self._else:
+            self._settle(len(self._else))
+        self._paths = [(0.0, max(self._paths, key=_score)[1], ())]
 
 
 def _hints(moment: Moment, weights: Sequence[float]) -> list[tuple[int, float]]:
@@ -173,19 +161,22 @@ def _branches(
     low = scores[best[0]] - HOPELESS
     recent = spoke[: KEPT - 1]
     return [
-        Path(score + scores[who], (who, *recent), (*left, who))
+        (score + scores[who], (who, *recent), (*left, who))
         for who in best
         if scores[who] > low
     ]
 
 
-def _likeliest(paths: Sequence[Path]) -> tuple[int | None, float]:
-    """Return who speaks the first open turn by most of the rows, and their share."""
-    top = max(path.score for path in paths)
+def _likeliest(paths: Sequence[Path], n: int) -> tuple[int | None, float]:
+    """Return who speaks an open turn by most of the rows, and their share."""
+    first = paths[0][2][n]
+    if len(paths) == 1 or len({left[n] for _, _, left in paths}) == 1:
+        return first, 1.0
+    top = max(paths, key=_score)[0]
     mass: dict[int | None, float] = {}
-    for path in paths:
-        who = path.open[0]
-        mass[who] = mass.get(who, 0.0) + exp(path.score - top)
+    for score, _, left in paths:
+        who = left[n]
+        mass[who] = mass.get(who, 0.0) + exp(score - top)
     best = max(mass, key=mass.__getitem__)
     return best, mass[best] / sum(mass.values())
 
@@ -199,12 +190,9 @@ def _doubted(chance: float) -> float:
     return tamed / (1 + tamed)
 
 
-def _by_score(path: Path) -> float:
-    return path.score
-
-
 def _else(standing: Mapping[int, float]) -> float:
     """Return the chance that none of the candidates speaks."""
     top = max(standing.values())
     other = exp(SOMEBODY_ELSE - top)
-    return other / (sum(exp(score - top) for score in standing.values()) + other)
+    shares = map(exp, [score - top for score in standing.values()])
+    return other / (sum(shares) + other)

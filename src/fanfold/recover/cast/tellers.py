@@ -122,19 +122,18 @@ def find_tellers(
         if marker.kind == "pov":
             named = _named(text[marker.start : marker.end], people)
             found.append(Teller(marker.end, named))
-    called = {
-        name.casefold(): i
-        for i, person in reversed(list(enumerate(people)))
-        for name in person.all_names()
-    }
+    called: dict[str, int] = {}
     bare: list[Teller] = []
-    for start, end in (b for b in blocks if b.end - b.start <= LONGEST):
+    for start, end in blocks:
+        if end - start > LONGEST:
+            continue
         line = text[start:end]
         if not _is_heading(line):
             continue
         if (named := _named(line, people)) is not None:
             found.append(Teller(end, named))
         elif line[0] in ORNAMENT:
+            called = called or _by_name(people)
             name = line.strip(ORNAMENT).casefold()
             if name in called:
                 bare.append(Teller(end, called[name]))
@@ -157,6 +156,15 @@ def _of_chapters(
             person = bare[chapter.index]
         if person is not None:
             yield Teller(chapter.start, person)
+
+
+def _by_name(people: Sequence[Person]) -> dict[str, int]:
+    """Return who is called what: the first of those whom one name means."""
+    return {
+        name.casefold(): i
+        for i, person in reversed(list(enumerate(people)))
+        for name in person.all_names()
+    }
 
 
 def _is_heading(line: str) -> bool:

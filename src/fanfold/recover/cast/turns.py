@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fanfold.records.story import Gender
 from fanfold.recover.cast.places import Places
@@ -13,13 +13,14 @@ from fanfold.recover.structure.blocks import Block
 
 Basis = Literal["tag", "pronoun", "noun", "beat", "bare"]
 CLOSING = frozenset("\"”’'»」』›“")
-# The first letter stands alone, so that a search skips all that begin otherwise.
+# The first letters stand alone, so that a search skips all that begin otherwise.
 CALLED = re.compile(
-    r"[SsMmOo](?<!\w[SsMmOo])(?:((?<=[Ss])ire?|(?<=[Mm])y (?:lord|boy|lad|man)|(?<=[Mm])onsieur"
+    r"[SsMmOo](?=[iayol])(?<!\w.)(?:((?<=[Ss])ire?|(?<=[Mm])y (?:lord|boy|lad|man)|(?<=[Mm])onsieur"
     r"|(?<=[Oo])ld (?:man|chap|fellow))"
     r"|(?<=[Mm])(?:adame?|a['’]am|y lady|iss|ademoiselle|y (?:girl|lass)))(?=[,.!?;:—”\"’'])"
 )
 NO_CLUE = Clue()
+NOBODY: frozenset[int] = frozenset()
 LONGEST_BLANK = 1
 """Nothing but a blank between two speeches: another answers in the same paragraph."""
 
@@ -49,7 +50,7 @@ class Turn:
     block: int
     start: int
     end: int
-    speeches: list[int]
+    speeches: list[int] = field(default_factory=list)
     basis: Basis = "bare"
     clue: Clue = NO_CLUE
     is_open: bool = False
@@ -57,14 +58,13 @@ class Turn:
     after: Clue | None = None
     prelude: Prelude | None = None
     begin: int = 0
-    named: list[tuple[int, int]] = field(default_factory=list)
-    called: set[int] = field(default_factory=set)
-    spoken_of: set[int] = field(default_factory=set)
+    named: Sequence[tuple[int, int]] = ()
+    called: frozenset[int] = NOBODY
+    spoken_of: frozenset[int] = NOBODY
     calls: Gender | None = None
 
 
-@dataclass(slots=True)
-class _Heard:
+class _Heard(NamedTuple):
     """One speech, and what stands beside it: its tag, the subjects before and after."""
 
     member: int
@@ -97,7 +97,7 @@ def find_turns(
     starts = [block.start for block in blocks]
     members: dict[int, list[int]] = {}
     for n, (start, _) in enumerate(speeches):
-        members.setdefault(max(0, bisect_right(starts, start) - 1), []).append(n)
+        members.setdefault(bisect_right(starts, start, 1) - 1, []).append(n)
     turns: list[Turn] = []
     for index, here in members.items():
         block = blocks[index]
@@ -134,14 +134,14 @@ def _heard(
         is_taken = tag is not None and tag.end >= end
         if tag is None and start == block.start:
             tag = reader.announced(block)
-        one = _Heard(member, start, end, tag)
-        heard.append(one)
+        before = after = None
         # A name in the tag of the only speech tells all.
         if is_beside and (until or tag is None or tag.person is None):
             if start - low >= SHORTEST:
-                one.before = reader.last_subject(low, start)
+                before = reader.last_subject(low, start)
             if high - end >= SHORTEST:
-                one.after = reader.first_subject(end, high)
+                after = reader.first_subject(end, high)
+        heard.append(_Heard(member, start, end, tag, before, after))
         low = end
     return heard
 
@@ -157,37 +157,45 @@ def _turns_of(
     for n, group in enumerate(groups):
         first, last = group[0], group[-1]
         high = block.end if n == len(groups) - 1 else groups[n + 1][0].start
-        turn = Turn(index, first.start, last.end, [h.member for h in group])
+        turn = Turn(index, first.start, last.end)
         turn.is_open = (
             turn.end >= block.end - 1 and reader.text[turn.end - 1] not in CLOSING
         )
         turn.begin, turn.named = low, reader.places.named_between(low, high)
         turn.before = first.before
-        turn.after = next((h.after for h in group if h.after), None)
-        _note_names(turn, group, reader)
-        _note_basis(turn, [h.tag for h in group if h.tag])
+        for heard in group:
+            turn.speeches.append(heard.member)
+            turn.after = turn.after or heard.after
+            _note_names(turn, heard, reader)
+        _note_basis(turn, group)
         if turn.clue.end >= 0:
             addressed = reader.addressed(turn.clue, high)
             if addressed is not None:
-                turn.called.add(addressed)
+                turn.called |= {addressed}
         yield turn
         low = last.end
 
 
-def _note_names(turn: Turn, group: Sequence[_Heard], reader: TagReader) -> None:
-    """Note whom the speeches call, and of whom they speak."""
-    for heard in group:
-        for start, end, person in reader.places.spoken_between(heard.start, heard.end):
-            is_call = reader.is_call(start, end, low=heard.start)
-            (turn.called if is_call else turn.spoken_of).add(person)
-        title = CALLED.search(reader.text, heard.start, heard.end)
-        if title is not None:
-            turn.calls = "he" if title[1] else "she"
+def _note_names(turn: Turn, heard: _Heard, reader: TagReader) -> None:
+    """Note whom a speech calls, and of whom it speaks."""
+    for start, end, person in reader.places.spoken_between(heard.start, heard.end):
+        if reader.is_call(start, end, low=heard.start):
+            turn.called |= {person}
+        else:
+            turn.spoken_of |= {person}
+    title = CALLED.search(reader.text, heard.start, heard.end)
+    if title is not None:
+        turn.calls = "he" if title[1] else "she"
 
 
-def _note_basis(turn: Turn, tags: Sequence[Clue]) -> None:
+def _note_basis(turn: Turn, group: Sequence[_Heard]) -> None:
     """Note the best clue: a name before a pronoun or a noun, any tag before a beat."""
-    best = next((t for t in tags if t.person is not None), tags[0] if tags else None)
+    best: Clue | None = None
+    for heard in group:
+        tag = heard.tag
+        is_named = tag is not None and tag.person is not None
+        if best is None or (is_named and best.person is None):
+            best = tag
     if best is not None:
         turn.basis, turn.clue = best.pointing, best
     elif turn.before or turn.after or turn.named:

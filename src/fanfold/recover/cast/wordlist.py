@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+Place = tuple[int, str]
+"""Where a word stands, and the word."""
+
 
 def words_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of these words after a blank.

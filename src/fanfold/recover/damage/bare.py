@@ -6,7 +6,8 @@ from typing import Final
 
 from fanfold.records.story import Damage
 from fanfold.recover.damage.context import Context
-from fanfold.recover.layout import Paragraph
+from fanfold.recover.layout import Layout, Paragraph
+from fanfold.recover.measure.word_patterns import any_case
 
 TAGS: Final = (
     "thought", "thinks", "thinking", "wondered", "wonders", "mused", "muses", "vowed"
@@ -27,10 +28,11 @@ OWN_WORDS: Final = re.compile(
     r"\b(?:I|I['’]\w+|me|my|you|your|we|us|our|will|won['’]t|can['’]t|don['’]t|must|You|Your|My|We|Our|Will)\b|['’]ll\b"
 )
 FEWEST_WORDS: Final = 4
-YOU: Final = re.compile(r"\b(?:you|your|you['’]\w+|yourself)\b", re.IGNORECASE)
-MINE: Final = re.compile(r"\b(?:I|I['’]\w+|me|my|mine)\b")
-# Two patterns that begin with a letter of their own, which a search leaps to.
-NARRATORS: Final = (re.compile(r"I(?<=\bI)\b"), re.compile(r"we(?<=\bwe)\b"))
+YOU: Final = re.compile(any_case(r"you|your|you['’]\w+|yourself") + r"\b")
+# Three patterns that begin with letters of their own, which a search leaps to.
+MINE: Final = re.compile(r"[Im](?<!\w.)(?:(?<=I)|(?<=m)(?:e|y|ine))\b")
+SAYS_I: Final = re.compile(r"I(?<=\bI)\b")
+SAYS_WE: Final = re.compile(r"we(?<=\bwe)\b")
 YOU_SIGNS: Final = ("you", "You", "YOU")
 SHORT: Final = 100
 """A paragraph of its own as short as this, with an “I” in it, is a thought."""
@@ -67,23 +69,27 @@ def bare_words(context: Context) -> Iterator[Damage]:
 
 def _is_third_person(context: Context) -> bool:
     """Whether the file quotes its speech and narrates of others only."""
+    if not any(v.kind == "speech" for v in context.voices):
+        return False
     told = [
-        p
+        p.text
         for p in context.prose
-        if len(p.text) >= LONG_NARRATION and not _is_marked(p.text)
+        if len(p.text) >= LONG_NARRATION and not _is_marked(context, p.text)
     ]
-    own = sum(any(i.search(p.text) for i in NARRATORS) for p in told)
-    asides = sum(len(p.text) > LONGEST and _has_you(p.text) for p in told)
-    return (
-        own <= HABIT * len(told)
-        and asides <= MOST_ASIDES
-        and any(v.kind == "speech" for v in context.voices)
-    )
+    own = sum(1 for text in told if SAYS_I.search(text) or SAYS_WE.search(text))
+    if own > HABIT * len(told):
+        return False
+    asides = sum(len(text) > LONGEST and _has_you(text) for text in told)
+    return asides <= MOST_ASIDES
 
 
-def _is_marked(text: str) -> bool:
-    """Whether a mark stands anywhere; sought mark by mark, not letter by letter."""
-    return any(map(text.__contains__, MARKS))
+def _is_marked(context: Context, text: str) -> bool:
+    """Whether a mark stands anywhere; sought mark by mark, those the file has at all."""
+    return any(map(text.__contains__, context.layout.once(_marks)))
+
+
+def _marks(layout: Layout) -> list[str]:
+    return sorted(filter(layout.text.__contains__, MARKS))
 
 
 def _has_you(text: str) -> bool:
@@ -129,7 +135,7 @@ def _addressed(context: Context) -> Iterator[tuple[int, int, str]]:
     for paragraph in context.prose:
         if context.has_voice(paragraph.start, paragraph.end):
             continue
-        if _speaks(paragraph) and not any(
+        if _speaks(context, paragraph) and not any(
             start <= paragraph.start < end for start, end in letters
         ):
             yield (
@@ -139,13 +145,13 @@ def _addressed(context: Context) -> Iterator[tuple[int, int, str]]:
             )
 
 
-def _speaks(paragraph: Paragraph) -> bool:
+def _speaks(context: Context, paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) > LONGEST:
         return False
     if text[-1] not in ".!?…" or not text[0].isalpha():
         return False
-    if _is_marked(text) or text.isupper():
+    if _is_marked(context, text) or text.isupper():
         return False
     own = len(MINE.findall(text))
     if own and len(text) <= SHORT:

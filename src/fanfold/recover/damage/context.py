@@ -34,7 +34,10 @@ class Context:
     @cached_property
     def prose(self) -> tuple[Paragraph, ...]:
         """Paragraphs of scenes, in order, that are neither song nor letter."""
-        return tuple(p for p in self._in_scenes() if not self._is_set_apart(p))
+        found = self._in_scenes()
+        if self._apart[0]:
+            return tuple(p for p in found if not self._is_set_apart(p))
+        return tuple(found)
 
     def is_prose(self, place: int) -> bool:
         """Whether a place stands in a paragraph of prose."""

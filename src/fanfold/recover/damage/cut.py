@@ -7,6 +7,7 @@ from typing import Final
 from fanfold.records.story import Certainty, Damage
 from fanfold.recover.damage.context import Context, is_unfinished
 from fanfold.recover.layout import Paragraph
+from fanfold.recover.measure.word_patterns import any_case
 
 LONG_ENOUGH: Final = 40
 """Shorter paragraphs without a full stop are cries, signs, lines of verse."""
@@ -17,10 +18,15 @@ ITEM: Final = re.compile(r"[ \t]*(?:[-*•·]|\d{1,2}[.)])\s")
 SHORT: Final = 60
 """As long as a signature or a title below an open end."""
 LETTER_END: Final = re.compile(
-    r"(?i)\b(?:yours?|love|friend|friendship|regards|sincerely|haste|blessings|sister|brother|mother|father|daughter|son|lost|loving|affectionate|remain|servant)[,;]?\s*(?:\n.{1,30})?\Z"
+    any_case(
+        "yours?|love|friend|friendship|regards|sincerely|haste|blessings|sister|brother|mother|father|daughter|son|lost|loving|affectionate|remain|servant"
+    )
+    + r"[,;]?\s*(?:\n.{1,30})?\Z"
 )
 LONE_LETTER: Final = re.compile(r"[.!?…][\"”'’]?\s+[A-Z]$")
 LAST_WORD: Final = re.compile(r"([^\W\d_]+)[,;]?$")
+LONGEST_END: Final = 40
+"""More than any word that links has letters."""
 # Words that a sentence does not end on: articles, prepositions, conjunctions and
 # possessives of the languages that the samples are in.
 LINKING: Final = frozenset(
@@ -38,9 +44,10 @@ def cut_sentences(context: Context) -> Iterator[Damage]:
     prose = [p for p in context.prose if len(p.text) >= LONG_ENOUGH]
     open_ended = [p for p in prose if is_unfinished(p.text)]
     is_habit = len(open_ended) > max(3, HABIT * len(prose))
-    following = {p.index: p for p in context.layout.paragraphs}
+    paragraphs = context.layout.paragraphs
     for paragraph in open_ended:
-        after = following.get(paragraph.index + 1)
+        at = paragraph.index + 1
+        after = paragraphs[at] if at < len(paragraphs) else None
         if after is not None and after.text[:1].islower():
             continue
         if ITEM.match(paragraph.text.rpartition("\n")[2]) or (
@@ -78,12 +85,13 @@ def _leads_on(paragraph: Paragraph, after: Paragraph) -> bool:
 def _how_sure(
     context: Context, paragraph: Paragraph, after: Paragraph | None
 ) -> tuple[Certainty, str] | None:
-    if LONE_LETTER.search(paragraph.text):
+    text = paragraph.text
+    if text[-2:-1].isspace() and LONE_LETTER.search(text):
         return "certain", "a single letter stands where a sentence should go on"
-    last = LAST_WORD.search(paragraph.text)
+    last = LAST_WORD.search(text[-LONGEST_END:])
     if last and last.group(1).casefold() in LINKING:
         return "likely", f"the paragraph stops after “{last.group(1)}”"
-    if paragraph.text.endswith((",", ";")):
+    if text.endswith((",", ";")):
         return "possible", "the paragraph stops at a comma"
     if after is not None and after.gap_before > context.layout.usual_gap + 1:
         return "likely", "no full stop, then more blank lines than usual"

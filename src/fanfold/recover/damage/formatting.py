@@ -12,10 +12,10 @@ PROMISED: Final = re.compile(
     r"|cursiva|negrita)\b|斜体|太字",
     re.IGNORECASE,
 )
+# Begins with the signs, which a search leaps to.
 SHOWN: Final = re.compile(
-    r"</?(?:i|b|em|strong|u)>|\[/?[ibu]\]|(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])"
-    r"|(?<!\w)_[^\s_][^_\n]*_(?!\w)",
-    re.IGNORECASE,
+    r"[<\[*_](?:(?<=<)/?(?i:i|b|em|strong|u)>|(?<=\[)/?(?i:[ibu])\]"
+    r"|(?<=\*)(?<![\w*].)[^\s*][^*\n]*\*(?![\w*])|(?<=_)(?<!\w.)[^\s_][^_\n]*_(?!\w))"
 )
 
 STYLES: Final = frozenset({"italic", "bold", "underline"})

@@ -24,7 +24,8 @@ TWICE: Final = tuple(
 )
 RUNS: Final = re.compile(r"(?<=[a-z])[#$%^&|=\\<>{}0-9]+(?=[a-z])")
 MOST_RUNS: Final = 2
-KEYS: Final = ("asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "qwert", "zxcv", "xcvb", "lkjh")  # fmt: skip
+KEYS: Final = ("asdf", "qwert")
+KEYS_OF_CONSONANTS: Final = ("sdfg", "dfgh", "fghj", "ghjk", "hjkl", "zxcv", "xcvb", "lkjh")  # fmt: skip
 CONSONANTS: Final = "bcdfghjklmnpqrstvwxz"
 CONSONANT_MAP: Final = bytes(
     ord("x" if chr(n) in CONSONANTS else " ") for n in range(256)
@@ -44,6 +45,8 @@ SIGN_MAP: Final = (
 )
 LETTER_SIGN: Final = b"a#"
 CLUSTER: Final = b"x" * 5
+KEY_CLUSTER: Final = b"x" * 4
+"""A row of keys without a vowel: few other words have one."""
 SOUNDS: Final = re.compile(r"(\w)\1|[hs]h|[mn]ph|ps?t|[kgrmzfsw]+\Z")
 """Doubled letters and hushes: grunts that authors spell, not noise."""
 LONGEST: Final = 40
@@ -80,10 +83,14 @@ def _noise(context: Context, start: int, end: int) -> Iterator[Damage]:
     text = context.layout.text
     # One byte a character, so that places are the same and a search is quick.
     coded = text[start:end].encode("ascii", "replace")
+    consonants = coded.translate(CONSONANT_MAP)
+    keys = (
+        KEYS + KEYS_OF_CONSONANTS if _may_have_keys(text, start, consonants) else KEYS
+    )
     words = [
         *_words_of_signs(text, start, coded),
-        *_words_of_consonants(text, start, coded),
-        *_words_of_keys(text, start, end),
+        *_words_of_consonants(text, start, consonants),
+        *_words_of_keys(text, start, end, keys),
     ]
     if len(words) > MOST:
         return
@@ -106,9 +113,8 @@ def _words_of_signs(text: str, start: int, coded: bytes) -> Iterator[tuple[int, 
 
 
 def _words_of_consonants(
-    text: str, start: int, coded: bytes
+    text: str, start: int, mapped: bytes
 ) -> Iterator[tuple[int, int]]:
-    mapped = coded.translate(CONSONANT_MAP)
     found: dict[str, list[int]] = {}
     place = mapped.find(CLUSTER)
     while place >= 0:
@@ -123,13 +129,25 @@ def _words_of_consonants(
             yield places[0], places[0] + len(word)
 
 
-def _words_of_keys(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for keys in KEYS:
-        place = text.find(keys, start, end)
+def _may_have_keys(text: str, start: int, mapped: bytes) -> bool:
+    """Whether a row of keys without a vowel stands here; sought among the consonants."""
+    place = mapped.find(KEY_CLUSTER)
+    while place >= 0:
+        if text.startswith(KEYS_OF_CONSONANTS, start + place):
+            return True
+        place = mapped.find(KEY_CLUSTER, place + 1)
+    return False
+
+
+def _words_of_keys(
+    text: str, start: int, end: int, keys: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
+    for row in keys:
+        place = text.find(row, start, end)
         while place >= 0:
             first, last = _word(text, place)
             yield first, last
-            place = text.find(keys, last, end)
+            place = text.find(row, last, end)
 
 
 def _twice(context: Context) -> Iterator[Damage]:

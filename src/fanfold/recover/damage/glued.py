@@ -11,6 +11,12 @@ from fanfold.recover.measure.tokens import vocabulary
 
 AFTER_QUOTE: Final = re.compile(r"[^\W\d_]{2,}")
 NO_BLANK: Final = re.compile(r"[.!?](?=(?!Net|Com|Org)[A-Z][a-z]+[\s,])")
+# A table for bytes that leaves stops alike and capitals alike, and all else a blank.
+STOPS_AND_CAPITALS: Final = bytes(
+    ord("." if chr(n) in ".!?" else "A" if "A" <= chr(n) <= "Z" else " ")
+    for n in range(256)
+)
+STOP_CAPITAL: Final = b".A"
 BEFORE_STOP: Final = re.compile(r"(?<![\w./@])(?!www)[^\W\d_]{2,}\Z")
 LONGEST_WORD: Final = 30
 FEW: Final = 6
@@ -42,11 +48,9 @@ def glued_words(context: Context) -> Iterator[Damage]:
     for segment in context.segments:
         if segment.kind == "body":
             places.extend(
-                m.end()
-                for m in NO_BLANK.finditer(text, segment.start, segment.end)
-                if BEFORE_STOP.search(
-                    text[max(0, m.start() - LONGEST_WORD) : m.start()]
-                )
+                stop + 1
+                for stop in _stops_without_blank(text, segment.start, segment.end)
+                if BEFORE_STOP.search(text[max(0, stop - LONGEST_WORD) : stop])
             )
     if len(places) > FEW:
         return
@@ -61,6 +65,18 @@ def glued_words(context: Context) -> Iterator[Damage]:
         )
 
 
+def _stops_without_blank(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where a stop stands right before a word with a capital."""
+    # One byte a character, so that places are the same and a search is quick.
+    coded = text[start:end].encode("latin-1", "replace")
+    marked = coded.translate(STOPS_AND_CAPITALS)
+    place = marked.find(STOP_CAPITAL)
+    while place >= 0:
+        if NO_BLANK.match(text, start + place, end):
+            yield start + place
+        place = marked.find(STOP_CAPITAL, place + 1)
+
+
 def glued_names(context: Context) -> Iterator[Damage]:
     """Find a name and the next word in one, where the mark between them was lost.
 
@@ -70,7 +86,7 @@ def glued_names(context: Context) -> Iterator[Damage]:
     layout = context.layout
     text, written = layout.text, vocabulary(layout)
     bodies = [s for s in context.segments if s.kind == "body"]
-    long = [w for w in written if len(w) >= SHORTEST_PAIR and w[0] <= LAST_CAPITAL]
+    long = [w for w in written if w[0] <= LAST_CAPITAL and len(w) >= SHORTEST_PAIR]
     for word in sorted(w for w in long if w.endswith(ENDINGS)):
         if CAPITAL.fullmatch(word) is None:
             continue
@@ -100,16 +116,16 @@ def _count(text: str, word: str, bodies: Sequence[Segment]) -> int:
 
 def glued_paragraphs(context: Context) -> Iterator[Damage]:
     """Find paragraphs in which a second named speaker begins."""
+    named = [v for v in context.voices if v.speaker and v.kind == "speech"]
     spoken = defaultdict(list)
     paragraphs = context.prose
     i = 0
-    for voice in sorted(context.voices, key=lambda v: v.start):
+    for voice in sorted(named, key=lambda v: v.start):
         while i < len(paragraphs) and paragraphs[i].end <= voice.start:
             i += 1
         if i == len(paragraphs):
             break
-        if voice.kind == "speech" and voice.speaker:
-            spoken[i].append(voice)
+        spoken[i].append(voice)
     for voices in spoken.values():
         first = voices[0]
         other = next((v for v in voices if v.speaker != first.speaker), None)

@@ -68,7 +68,7 @@ def lost_lines(context: Context) -> Iterator[Damage]:
     wide = [p for p in prose[1:] if p.gap_before >= usual + FAR]
     if len(wide) > FEW:
         return
-    before = {p.index: p for p in prose}
+    before = {p.index: p for p in prose} if wide else {}
     for paragraph in wide:
         last = before.get(paragraph.index - 1)
         if last is None:

@@ -57,9 +57,10 @@ def _gaps(run: list[tuple[int, int]]) -> Iterator[Damage]:
 def lost_greetings(context: Context) -> Iterator[Damage]:
     """Find letters that sign off but greet nobody, after more blank lines than usual."""
     layout = context.layout
-    heads = {p.start: p for p in context.layout.paragraphs}
-    for scene in context.scenes:
-        first = heads.get(scene.start) if scene.kind == "letter" else None
+    letters = [scene for scene in context.scenes if scene.kind == "letter"]
+    heads = {p.start: p for p in context.layout.paragraphs} if letters else {}
+    for scene in letters:
+        first = heads.get(scene.start)
         if first is None or first.gap_before <= layout.usual_gap:
             continue
         lines = layout.text[scene.start : scene.end].split("\n")[: 2 * HEAD]

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from fanfold.records.text import Repair
 
 RULE = "c1-control"
-C1 = re.compile("[\x80-\x9f]")
 CODED_C1 = re.compile(b"\xc2[\x80-\x9f]")
-"""The same in UTF-8: its first byte is one that a search leaps to."""
+"""A C1 control in UTF-8: its first byte is one that a search leaps to."""
 NEXT_LINE = "\x85"
 OTHER_ENDS = re.compile("[\n\r\x80-\x84\x86-\x9f]")
 HOLES = frozenset("\x81\x8d\x8f\x90\x9d")
@@ -22,21 +21,32 @@ def c1_repairs(found: str) -> Iterator[Repair]:
     standard reads `&#146;` so too). U+0085 is an ellipsis, but where a text has no
     other line end and no other such control it is the line end of a mainframe.
     """
-    if found.isascii() or not CODED_C1.search(found.encode("utf-8", "surrogatepass")):
+    if found.isascii():
+        return
+    coded = set(CODED_C1.findall(found.encode("utf-8", "surrogatepass")))
+    if not coded:
         return
     keeps_nel = _has_mainframe_line_ends(found)
-    for m in C1.finditer(found):
-        char = m[0]
+    controls = [control.decode("utf-8") for control in coded]
+    for start, char in sorted(x for control in controls for x in _all(found, control)):
         if char in HOLES or (char == NEXT_LINE and keeps_nel):
             continue
         yield Repair(
-            start=m.start(),
-            end=m.end(),
+            start=start,
+            end=start + 1,
             found=char,
             repaired=char.encode("iso-8859-1").decode("cp1252"),
             rule=RULE,
             confidence=0.9,
         )
+
+
+def _all(found: str, char: str) -> Iterator[tuple[int, str]]:
+    """Yield each place of a character; a search for one leaps, for several it walks."""
+    place = found.find(char)
+    while place >= 0:
+        yield place, char
+        place = found.find(char, place + 1)
 
 
 def _has_mainframe_line_ends(found: str) -> bool:

@@ -136,10 +136,14 @@ def _sample(raw: bytes, units: Sequence[Unit], *, limit: int) -> Iterator[Unit]:
     """Yield whole units up to a limit, spread over the file."""
     total = sum(end - start for start, end in units)
     size = 0
-    for start, end in units[:: min(1 + total // limit, len(units))]:
-        stop = end
+    for first_byte, end in units[:: min(1 + total // limit, len(units))]:
+        start, stop = first_byte, end
         if end - start > limit:
             stop = raw.rfind(b" ", start, start + limit) + 1 or start + limit
+            if HIGH_RUN.search(raw, start, stop) is None:
+                # a long line that is plain ASCII up to here
+                first = next(HIGH_RUN.finditer(raw, stop, end)).start()
+                start, stop = first - 1, min(end, first + limit)
         yield start, stop
         size += stop - start
         if size >= limit:

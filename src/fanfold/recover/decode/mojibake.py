@@ -79,9 +79,7 @@ def mojibake_repairs(found: str) -> tuple[Repair, ...]:
     runs = _runs(found, present=rare)
     if not runs:
         return ()
-    misread = sum(len(run.found) for run in runs)
-    right = sum(map(found.count, rare)) - misread
-    is_sea = len(runs) <= FEW_RUNS and right > SEA * len(runs)
+    is_sea = len(runs) <= FEW_RUNS and _right(found, rare, runs) > SEA * len(runs)
     chances = {run.start for run in runs if _is_chance(found, run)}
     sure = len(runs) - len(chances)
     if is_sea:
@@ -110,6 +108,12 @@ def mojibake_repairs(found: str) -> tuple[Repair, ...]:
     if kept and sure and not is_sea:
         repairs.extend(_lost_tails(found))
     return _disjoint(repairs)
+
+
+def _right(found: str, rare: frozenset[str], runs: Sequence[Run]) -> int:
+    """Count the characters beyond ASCII that stand in no run."""
+    misread = sum(len(run.found) for run in runs)
+    return sum(map(found.count, rare)) - misread
 
 
 def _beyond_ascii(found: str) -> frozenset[str]:

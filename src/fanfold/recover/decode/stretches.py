@@ -76,8 +76,7 @@ def _utf8(raw: bytes, *, marked: bool) -> tuple[Stretch, ...]:
     """Return the one stretch of a file that is valid UTF-8."""
     if raw.isascii():
         return _one(raw, "utf-8", "ASCII only", 1.0)
-    marked_high = raw.translate(HIGH_OR_NOT)
-    count = marked_high.count(b" x") + marked_high.startswith(b"x")
+    count = len(raw.translate(HIGH_OR_NOT).split())
     evidence = f"valid UTF-8 with {count} runs beyond ASCII"
     if marked:
         evidence += " and a byte order mark"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from fanfold.recover.labels.ratings import TOKEN
 from fanfold.recover.labels.vocabulary import GENRES_ANYWHERE, PLATFORM
+from fanfold.recover.measure.word_patterns import any_case
 
 # A person as notes name them: "Jo March", "tamsin", "my sister Jo", "moon_on_water".
 _STOP = (
@@ -37,6 +38,18 @@ EVENT_WORDS = (
     r"(?:challenges?|communit(?:y|ies)|comm\b|fest\b|exchange|big ?bang|bingo|swap|ficathon|\w*athon|contest|competition"
     r"|secret \w+|advent|prompt meme|kink ?meme|meme|drabble ?-?a ?-?thon|zine|anthology|remix)"
 )
+_ASKED = r"\W{0,3}(?:read (?:and|&) )?(?:review|comment|leave (?:a )?(?:review|comment|feedback))"
+_PLEASE = r",? ?(?:and review)?,? ?(?:please|pls|plz|welcome)\b"
+_LIKED = r"\b[^.!?]{0,40}\b(?:is|are|=|make|makes|will be|welcome|appreciated|loved|adored|craved|worshipped|accepted|always|used)\b"
+_FEEDBACK = "|".join(
+    (
+        r"r ?& ?r\b",
+        *(f"{word}{_ASKED}" for word in ("please", "pls", "plz", "don['’]t forget to", "remember to", "kindly", "and")),
+        *(f"{word}{_PLEASE}" for word in ("read", "review", "comment", "feedback", "comments", "reviews")),
+        *(f"{word}{_LIKED}" for word in ("feedback", "comments", "reviews", "con-?crit", "constructive criticism", "criticism", "flames")),
+        r"read (?:and|&) review\b",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +97,21 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-challenge",
         "for the|entry|response to|for |posted to",
-        r"(?i:written|done|made|entry|response|posted|submitted|wrote (?:this|it)|fill|fic|drabble|this is|created|piece)\s(?i:for|to|in response to|as an entry (?:for|to)|as part of)\s(?i:the\s)?(?P<challenge_community>[a-z]+[\w-]*\d+\w*|[a-z0-9]+_\w+|\d+_?[a-z]\w+)\b",
+        any_case(
+            "written|done|made|entry|response|posted|submitted|wrote (?:this|it)|fill|fic|drabble|this is|created|piece",
+            edge="",
+        )
+        + r"\s(?i:for|to|in response to|as an entry (?:for|to)|as part of)\s(?i:the\s)?(?P<challenge_community>[a-z]+[\w-]*\d+\w*|[a-z0-9]+_\w+|\d+_?[a-z]\w+)\b",
         0.85,
     ),
     _cue(
         "prose-challenge",
         "for |response to|posted to|entry",
-        rf"(?i:written|done|made|entry|response|posted|submitted|fill|fic|drabble|this is|created|wrote (?:this|it))\s(?i:for|to|in response to|as part of)\s(?:the\s|my\s|an?\s|this (?:week|month)['’]s\s)?(?P<challenge_community>(?!(?:the|an?|my)\s|[a-z]+[\w-]*\d|[a-z0-9]+_\w|\d+_?[a-z])(?:[\w'’&:#-]+\s){{0,6}}?(?i:{EVENT_WORDS}))",
+        any_case(
+            "written|done|made|entry|response|posted|submitted|fill|fic|drabble|this is|created|wrote (?:this|it)",
+            edge="",
+        )
+        + rf"\s(?i:for|to|in response to|as part of)\s(?:the\s|my\s|an?\s|this (?:week|month)['’]s\s)?(?P<challenge_community>(?!(?:the|an?|my)\s|[a-z]+[\w-]*\d|[a-z0-9]+_\w|\d+_?[a-z])(?:[\w'’&:#-]+\s){{0,6}}?(?i:{EVENT_WORDS}))",
         0.75,
     ),
     # [seed 000] "-- Challenge: Word."; "the prompt was 'rain'"
@@ -161,7 +182,10 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-gift",
         "for ",
-        rf"(?i:\b(?:gift|present|birthday (?:fic|present|gift|story)|gift ?fic|birthday|treat|stocking stuffer|(?:this|this one|this fic|this story|this drabble|it|one)(?:'s| is| was)(?: all| just| entirely)?|written|christmas (?:fic|present)))\s(?i:for)\s(?P<recipient>(?:my (?:[\w-]+ ){{0,2}})?{_STOP}[A-Z][\w-]*(?: [A-Z][\w-]*)?|{_STOP}[a-z]+(?:_[a-z0-9_]+|\d+)|{_STOP}[a-z][\w-]+(?=['’]s birthday|, who))",
+        any_case(
+            "gift|present|birthday (?:fic|present|gift|story)|gift ?fic|birthday|treat|stocking stuffer|this(?: one| fic| story| drabble)?(?:'s| is| was)(?: all| just| entirely)?|it(?:'s| is| was)(?: all| just| entirely)?|one(?:'s| is| was)(?: all| just| entirely)?|written|christmas (?:fic|present)"
+        )
+        + rf"\s(?i:for)\s(?P<recipient>(?:my (?:[\w-]+ ){{0,2}})?{_STOP}[A-Z][\w-]*(?: [A-Z][\w-]*)?|{_STOP}[a-z]+(?:_[a-z0-9_]+|\d+)|{_STOP}[a-z][\w-]+(?=['’]s birthday|, who))",
         0.7,
     ),
     _cue(
@@ -194,7 +218,10 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-genre",
         "this is|it's|it’s|there's|it'll|is a|be a|warning|contains|some|much|lots|pure|very|mostly",
-        rf"(?i:\b(?:this(?: fic| story| chapter| one)? (?:is|has|contains|will be)|it['’]?s|it['’]ll be|there['’]?s|contains|just|pure|with|some|mostly|lots of|definitely)\s(?:\W{{0,2}}(?:is|a|an|pure|some|just|very|slightly|mostly|totally|definitely|really|kind of|kinda|going to be|bit of|little|short|silly|pointless|plotless|all|lots of|and|happy|sad|dark|light)\W{{1,3}}){{0,4}})\*?(?P<genre>(?i:{_GENRE}))\b(?![/-])",
+        any_case(
+            "this(?: fic| story| chapter| one)? (?:is|has|contains|will be)|it['’]?s|it['’]ll be|there['’]?s|contains|just|pure|with|some|mostly|lots of|definitely"
+        )
+        + rf"(?i:\s(?:\W{{0,2}}(?:is|a|an|pure|some|just|very|slightly|mostly|totally|definitely|really|kind of|kinda|going to be|bit of|little|short|silly|pointless|plotless|all|lots of|and|happy|sad|dark|light)\W{{1,3}}){{0,4}})\*?(?P<genre>(?i:{_GENRE}))\b(?![/-])",
         0.7,
     ),
     _cue(
@@ -246,13 +273,19 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-fandom",
         "fic|stor|drabble|one-shot|oneshot|crossover",
-        rf"(?i:\b(?:my|an?|first|second|third|another|new|the|little|short|fluffy|angsty|this|some)\s)(?!(?:I|I['’]\w+)\s)(?P<fandom>{SOURCE})\s{_FIC}\b",
+        any_case(
+            "my|an?|first|second|third|another|new|the|little|short|fluffy|angsty|this|some"
+        )
+        + rf"\s(?!(?:I|I['’]\w+)\s)(?P<fandom>{SOURCE})\s{_FIC}\b",
         0.6,
     ),
     _cue(
         "prose-fandom",
         "first|attempt|foray|fandom",
-        rf"(?i:\b(?:first (?:time writing|attempt at|foray into|try at|time (?:doing|in)|thing for|story for|fic (?:for|in))|foray into|writing (?:for|in)|attempt at|new to|back in)(?: (?:an?|the|some|writing))*)\s(?P<fandom>(?!I\b){SOURCE})(?=\s?[.,!?;)(]|\s?$|\s(?i:fandom|fic|fanfic|so|and|world|universe))",
+        any_case(
+            "first (?:time writing|attempt at|foray into|try at|time (?:doing|in)|thing for|story for|fic (?:for|in))|foray into|writing (?:for|in)|attempt at|new to|back in"
+        )
+        + rf"(?i:(?: (?:an?|the|some|writing))*)\s(?P<fandom>(?!I\b){SOURCE})(?=\s?[.,!?;)(]|\s?$|\s(?i:fandom|fic|fanfic|so|and|world|universe))",
         0.6,
     ),
     # [seed 002] "Source belongs to …"
@@ -345,7 +378,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "prose-feedback",
         "review|r&r|r & r|feedback|comment|crit|flame",
-        r"(?i:\bR ?& ?R\b|\b(?:please|pls|plz|don['’]t forget to|remember to|kindly|and)\W{0,3}(?:read (?:and|&) )?(?:review|comment|leave (?:a )?(?:review|comment|feedback))|\b(?:read|review|comment|feedback|comments|reviews),? ?(?:and review)?,? ?(?:please|pls|plz|welcome)\b|\b(?:feedback|comments|reviews|con-?crit|concrit|constructive criticism|criticism|flames)\b[^.!?]{0,40}\b(?:is|are|=|make|makes|will be|welcome|appreciated|loved|adored|craved|worshipped|accepted|always|used)\b|\bread (?:and|&) review\b)",
+        any_case(_FEEDBACK),
         0.55,
         "feedback",
     ),
@@ -372,15 +405,19 @@ CUES: tuple[Cue, ...] = (
         0.7,
     ),
 )
-# A pairing in running text: both halves begin with capitals, nothing else around.
+# A pairing in running text: both halves begin with capitals, nothing else around. This
+# and the next begin with a class of letters, which a search finds fast.
 PAIR_IN_PROSE = re.compile(
-    r"(?<![\w/.:@-])(?:[A-ZÀ-Ý][\w'’]*[a-zà-ÿ](?:/[A-ZÀ-Ý][\w'’]*[a-zà-ÿ]){1,3}|[A-ZÀ-Ý][a-zà-ÿ]+[xX][A-ZÀ-Ý][a-zà-ÿ]+"
-    r"|[A-ZÀ-Ý][a-zà-ÿ]+(?: [xX×] [A-ZÀ-Ý][a-zà-ÿ]+)+|[A-Z]{1,3}/[A-Z]{1,3}(?= (?:fic|pairing|love|ship))|[1-9]\d?[xX+][1-9]\d?(?:[xX+][1-9]\d?)?)(?![\w/])"
+    r"[A-ZÀ-Ý1-9](?<![\w/.:@-].)(?:(?<=[A-ZÀ-Ý])(?:[\w'’]*[a-zà-ÿ](?:/[A-ZÀ-Ý][\w'’]*[a-zà-ÿ]){1,3}|[a-zà-ÿ]+[xX][A-ZÀ-Ý][a-zà-ÿ]+"
+    r"|[a-zà-ÿ]+(?: [xX×] [A-ZÀ-Ý][a-zà-ÿ]+)+)|(?<=[A-Z])[A-Z]{0,2}/[A-Z]{1,3}(?= (?:fic|pairing|love|ship))|(?<=[1-9])\d?[xX+][1-9]\d?(?:[xX+][1-9]\d?)?)(?![\w/])"
 )
 PORTMANTEAU_IN_PROSE = re.compile(
-    r"(?<![\w@./_-])(?:[A-ZÀ-Ý][a-zà-ÿ]{1,7}){2,3}(?![\w@/_]|\.\w)"
+    r"[A-ZÀ-Ý](?<![\w@./_-].)[a-zà-ÿ]{1,7}(?:[A-ZÀ-Ý][a-zà-ÿ]{1,7}){1,2}(?![\w@/_]|\.\w)"
 )
 # A single coined word where only a pairing can stand: "asked for Enjonine".
 COINED = re.compile(
-    r"(?i:\b(?:something|some|more|for|of|love|ship|write|wrote|writing|a|an|little|first|my)\s)(?P<name>[A-Z][a-z]{4,12})(?=\s(?:with|fic|ficlet|drabble|fluff|angst|story|smut)|\s?[.!,;)(]|\s?$)"
+    any_case(
+        "something|some|more|for|of|love|ship|write|wrote|writing|a|an|little|first|my"
+    )
+    + r"\s(?P<name>[A-Z][a-z]{4,12})(?=\s(?:with|fic|ficlet|drabble|fluff|angst|story|smut)|\s?[.!,;)(]|\s?$)"
 )

@@ -84,8 +84,10 @@ NUMBERED_HEADINGS = frozenset({"part", "chapter_count", "song_title"})
 
 def fold_key(key: str) -> str:
     """Fold a key as typed to the form it is looked up by."""
-    bare = BRACKETED.sub("", key) if "(" in key else key
-    return "".join(c for c in bare.casefold() if c.isalnum() or c in "/#&©")
+    folded = (BRACKETED.sub("", key) if "(" in key else key).casefold()
+    if folded.isalnum():
+        return folded
+    return "".join(c for c in folded if c.isalnum() or c in "/#&©")
 
 
 @lru_cache(maxsize=1024)

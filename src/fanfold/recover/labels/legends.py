@@ -129,7 +129,7 @@ SENTENCE = re.compile(
 )
 # What every legend has: a sign between mark and meaning, or a mark round the whole.
 SIGN = re.compile(r"[:=：\t–—-]")
-WORD_SIGN = re.compile(r"\s(?:means?|is|are|for|denotes?|indicates?)\s", re.IGNORECASE)
+WORD_SIGN = re.compile(r"\s(?i:means?|is|are|for|denotes?|indicates?)\s")
 MARK_CHAR = re.compile(
     r"[\"“”„«»'‘’`/\\~*_<>{}\[\]()|#^+「」『』♪☆★※]|x{3}|o{3}"
     r"|bold|italic|underline|normal|regular|plain|caps|capitals|strike|italique|gras"

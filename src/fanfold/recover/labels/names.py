@@ -75,7 +75,7 @@ class FileNames:
 
     def full(self, short: str) -> str | None:
         """Find the name that a shortened one stands for; itself where the file uses it."""
-        if self._counts[short] >= SEEN or " " in short:
+        if " " in short or self._is_used(short):
             return short
         folded = plain(short)
         if len(folded) < MIN_PART:
@@ -88,6 +88,18 @@ class FileNames:
             ),
             None,
         )
+
+    def _is_used(self, name: str) -> bool:
+        """Say whether the file uses a name often enough; few names need all counted."""
+        if not CAPITALISED.fullmatch(name):
+            return False
+        text, seen = self._text[:LIMIT], 0
+        place = text.find(name)
+        while place >= 0 and seen < SEEN:
+            found = CAPITALISED.match(text, place)
+            seen += found is not None and found[0] == name
+            place = text.find(name, place + len(name))
+        return seen >= SEEN
 
     def _is_name(self, word: str) -> bool:
         """Say whether a word is never written small: "Then" and "Well" are no names."""

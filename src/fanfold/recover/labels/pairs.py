@@ -20,7 +20,7 @@ KEY_HEAD = re.compile(
 )
 # A key inside a line: a capital after a gap or a sign, up to three words, a colon.
 KEY_INSIDE = re.compile(
-    r"(?:(?<=[\s|~;/(\[*_•·,.])|^)(?P<key>[A-ZÀ-ÝΑ-Я][\w'’/()-]{0,24}(?:[ -][\w'’/()]{1,24}){0,2})"
+    r"(?P<key>[A-ZÀ-ÝΑ-Я](?<![^\s|~;/(\[*_•·,.].)[\w'’/()-]{0,24}(?:[ -][\w'’/()]{1,24}){0,2})"
     r"[*_]{0,2}[ ]?[:：][*_]{0,2}(?!//)"
 )
 # What must stand in a line for `KEY_HEAD` to match: the key's first letter, and a sign

@@ -29,6 +29,15 @@ SEPARATORS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\s*,\s+"),
 )
 WEAK_SEPARATORS = SEPARATORS[2:]
+# For each of them the signs of which one stands wherever it matches.
+SIGNS: tuple[tuple[str, ...], ...] = (
+    ("|", "｜"),
+    ("-", "–", "—"),
+    ("/", "~", "*", "·", "•", "::", "+"),
+    (";",),
+    ("\t", "   ", "\xa0"),
+    (",",),
+)
 BARS = (
     "|",
     "｜",
@@ -81,10 +90,13 @@ def read_cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
     start, end = trim(text, start, end)
     if not 0 < end - start <= MAX_ROW:
         return ()
-    has_key = has_sign(text[start:end])
+    line = text[start:end]
+    has_key = has_sign(line)
     best: tuple[Cell, ...] = ()
     best_score = 1
-    for separator in SEPARATORS:
+    for separator, signs in zip(SEPARATORS, SIGNS, strict=True):
+        if not any(map(line.__contains__, signs)):
+            continue
         if separator.search(text, start, end) is None:
             continue
         parts = split_span(text, (start, end), separator)

@@ -324,8 +324,8 @@ class Flow:
         self.breaks, self.has_cell = 0, False
         if not gap:
             if between:  # a rule that touches the words: the breaks belong to it
-                last = self.markup[-1]
-                self.markup[-1] = last._replace(shown=last.shown + between)
+                rule = self.markup[-1]
+                self.markup[-1] = rule._replace(shown=rule.shown + between)
                 self.length += len(between)
             return
         if between == " ":

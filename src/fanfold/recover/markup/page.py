@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from fanfold.records.looks import Formatting
 from fanfold.records.source import Zone
 from fanfold.records.text import DecodedText, Markup, Repair
-from fanfold.recover.markup.flow import Flow, Role
+from fanfold.recover.markup.flow import Flow, Role, skip
 from fanfold.recover.markup.styles import NO_LOOKS, Look
 from fanfold.recover.markup.tree import Node
 
@@ -41,9 +41,18 @@ class Page:
         start += len(text) - len(text.lstrip())
         return start, start + len(inner)
 
-    def lines(self, node: Node) -> str:
-        """Return the words of an element that the text leaves out, paragraphs kept."""
-        flowed = Flow(self.decoded.found).run(node)
+    def lines(
+        self, node: Node, *, past: Callable[[Node], bool] = lambda _: False
+    ) -> str:
+        """Return the words of an element that the text leaves out, paragraphs kept.
+
+        Args:
+            node: The element.
+            past: Elements inside it that are passed by.
+        """
+        out = skip("response")
+        roles = lambda inside: out if past(inside) else None  # noqa: E731 - one line
+        flowed = Flow(self.decoded.found, roles=roles).run(node)
         return _written(self.decoded.found, node, flowed.markup)
 
     def words(self, node: Node | None) -> str:

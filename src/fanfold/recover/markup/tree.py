@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fanfold.recover.markup.tokens import Token, cut_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 DEEPEST = 200
 """Elements nested deeper are taken for children of the one at this depth."""
@@ -75,13 +75,20 @@ class Node:
         """Its classes."""
         return self.attributes.get("class", "").split()
 
-    def walk(self) -> "Iterator[Node]":
-        """Yield the elements inside, in the order of the page."""
+    def walk(
+        self, *, past: "Callable[[Node], bool]" = lambda _: False
+    ) -> "Iterator[Node]":
+        """Yield the elements inside, in the order of the page.
+
+        Args:
+            past: Elements that are passed by, with all that is inside them.
+        """
         waiting = list(reversed(self.elements))
         while waiting:
             node = waiting.pop()
-            yield node
-            waiting.extend(reversed(node.elements))
+            if not past(node):
+                yield node
+                waiting.extend(reversed(node.elements))
 
     @property
     def elements(self) -> "list[Node]":

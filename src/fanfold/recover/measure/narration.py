@@ -7,7 +7,7 @@ stretch too short or too mixed to tell, the answer is None rather than a guess.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -155,17 +155,18 @@ def count_words(words: list[str]) -> Told:
         for at in TELLS[word]:
             totals[at] += counts[word]
     english, first, second, third, present, past = totals
-    for subject, verb in [pair for pair in pairwise(words) if pair[0] in SUBJECTS]:
+    places_after = range(1, len(words))
+    for at in compress(places_after, map(SUBJECTS.__contains__, words)):
+        subject, verb = words[at - 1], words[at]
         if len(verb) < SHORTEST_VERB:
             continue
         if verb.endswith("ed"):
             past += verb not in PAST and verb not in NO_VERB_ED
         elif verb.endswith("s") and subject in SINGULAR:
             present += verb not in PRESENT and _is_verb_s(verb)
-    ended = [count for word, count in counts.items() if word[-2:] == "ed"]
-    return Told(
-        len(words), english, first, second, third, present, past, sum(ended)
-    )  # fmt: skip
+    # In one string: a look at each word takes three times as long.
+    ended = f"{' '.join(words)} ".count("ed ")
+    return Told(len(words), english, first, second, third, present, past, ended)
 
 
 def add_up(counted: Iterable[Told]) -> Told:

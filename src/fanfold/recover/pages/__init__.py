@@ -2,24 +2,41 @@
 
 from fanfold.records.source import SourceText
 from fanfold.records.text import DecodedText
-from fanfold.recover.markup.page import Page, read_page
-from fanfold.recover.markup.styles import read_classes
+from fanfold.recover.markup.page import read_page
+from fanfold.recover.markup.styles import Look, read_classes
 from fanfold.recover.markup.tree import Node, grow
 from fanfold.recover.pages.ao3 import AO3
 from fanfold.recover.pages.ao3_page import AO3_PAGE
+from fanfold.recover.pages.fanficfare import FANFICFARE
 from fanfold.recover.pages.ffn import FFN
 from fanfold.recover.pages.forum import FORUM
 from fanfold.recover.pages.general import GENERAL
 from fanfold.recover.pages.journal import JOURNAL
-from fanfold.recover.pages.site import Site
+from fanfold.recover.pages.site import PageReader, Site
 
-SITES: tuple[Site, ...] = (AO3, AO3_PAGE, FFN, JOURNAL, FORUM, GENERAL)
+SITES: tuple[Site, ...] = (
+    FANFICFARE,
+    AO3,
+    AO3_PAGE,
+    FFN,
+    JOURNAL,
+    FORUM,
+    GENERAL,
+)
 """The first that fits reads the page."""
 
 
-def site_of(root: Node, found: str) -> Site:
-    """Say which site a page is of; the general one where no other fits."""
-    return next(site for site in SITES if site.fits(root, found))
+MOST_STYLES = 500_000
+"""Characters of style sheets that are read."""
+
+
+def open_page(root: Node, found: str) -> tuple[Site, PageReader]:
+    """Return the site that a page is of, and its reader; the general one reads all."""
+    for site in SITES:
+        reader = site.open(root, found)
+        if reader is not None:
+            return site, reader
+    raise AssertionError(GENERAL)
 
 
 def read_html(decoded: DecodedText) -> SourceText:
@@ -33,22 +50,25 @@ def read_html(decoded: DecodedText) -> SourceText:
     """
     found = decoded.found
     root = grow(found)
-    site = site_of(root, found)
-    classes = read_classes(
-        " ".join(found[n.inner : n.inner_end] for n in root.find_all("style"))
-    )
-    page = read_page(decoded, root, roles=site.roles(root, found), classes=classes)
-    return source_of(page, site)
-
-
-def source_of(page: Page, site: Site) -> SourceText:
-    """Make of a page read what recovery goes on from."""
+    site, reader = open_page(root, found)
+    page = read_page(decoded, root, roles=reader.role, classes=_classes(root, found))
     return SourceText(
         format=site.format,
         decoded=page.decoded,
         formatting=page.formatting,
         zones=page.zones,
-        fields=tuple(site.fields(page)),
-        responses=tuple(site.responses(page)),
+        fields=tuple(reader.fields(page)),
+        responses=tuple(reader.responses(page)),
         confidence=site.confidence,
     )
+
+
+def _classes(root: Node, found: str) -> dict[str, tuple[Look, ...]]:
+    """Return the looks that the page's own style sheets give to classes."""
+    sheets = [
+        found[slice(*child)]
+        for style in root.find_all("style")
+        for child in style.children
+        if isinstance(child, tuple)
+    ]
+    return read_classes("\n".join(sheets)[:MOST_STYLES])

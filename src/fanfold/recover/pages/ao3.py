@@ -8,14 +8,14 @@ Source: docs/formats/ao3.md; otwarchive, app/views/downloads.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from fanfold.records.source import Field
 from fanfold.recover.markup.flow import Role, skip, zone
 from fanfold.recover.markup.page import Page
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.pages.site import Roles, Site, field_of
+from fanfold.recover.pages.site import PageReader, Site, field_of
 
 if TYPE_CHECKING:
     from fanfold.records.story import SegmentKind
@@ -57,7 +57,7 @@ BY_ID: dict[str, Role] = {
 CONTENT = re.compile(r"userstuff\d?")
 
 
-def _fits(root: Node, _found: str) -> bool:
+def _fits(root: Node) -> bool:
     ids = {node.id for node in root.walk() if node.name == "div" and node.id}
     if "preface" in ids and "chapters" in ids:
         return True
@@ -66,12 +66,15 @@ def _fits(root: Node, _found: str) -> bool:
     )
 
 
-class _Parts:
-    """What the elements of one page are; counts the chapters as they pass."""
+class _Download(PageReader):
+    """Reads one page; counts the chapters as they pass.
 
-    def __init__(self, found: str) -> None:
-        self.found = found
-        self.chapter = 0
+    The pages of an e-book are read one after the other: `chapter` goes on.
+    """
+
+    def __init__(self, root: Node, found: str, *, chapter: int = 0) -> None:
+        super().__init__(root, found)
+        self.chapter = chapter
 
     def role(self, node: Node) -> Role | None:
         if not OWN_FURNITURE.isdisjoint(node.classes):
@@ -95,9 +98,11 @@ class _Parts:
 
     def _paragraph(self, node: Node) -> Role | None:
         """Leave out the words by which the template names a part, and its last line."""
-        if "message" in node.classes and node.is_within("afterword"):
-            return skip("furniture")
         parent = node.parent
+        # e-books may give the class to every paragraph: only the part's own is meant
+        is_last = parent is not None and parent.id == "afterword"
+        if is_last and "message" in node.classes:
+            return skip("furniture")
         if parent is not None and parent.name == "div" and _is_part(node):
             words = node.words(self.found).casefold()
             return skip("furniture") if words in HEADINGS else None
@@ -117,6 +122,19 @@ class _Parts:
             kind = "front_note" if in_chapters else "label_header"
         rule = f"ao3:{heading.replace(' ', '-') or 'notes'}"
         return zone(kind, rule, scope)
+
+    def fields(self, page: Page) -> Iterator[Field]:
+        # an e-book's pages cut the preface in two: both have its id
+        prefaces = list(self.root.find_all(ident="preface"))
+        yield from _title(page, prefaces)
+        for preface in prefaces:
+            for row in preface.find_all("dl"):
+                yield from _rows(page, row)
+        for block in self.root.find_all("blockquote"):
+            if _heading_before(block, self.found) == "summary":
+                yield from field_of(
+                    page, block, "summary", "ao3:summary", key="Summary"
+                )
 
 
 def _is_part(node: Node) -> bool:
@@ -143,33 +161,21 @@ def _heading_before(block: Node, found: str) -> str:
     return before.words(found).casefold() if before and before.name == "p" else ""
 
 
-def _roles(_root: Node, found: str) -> Roles:
-    return _Parts(found).role
-
-
-def _fields(page: Page) -> Iterator[Field]:
-    root = page.root
-    preface = root.find(ident="preface")
-    if preface is not None:
-        yield from _title(page, preface)
-        for row in preface.find_all("dl"):
-            yield from _rows(page, row)
-    for block in root.find_all("blockquote"):
-        if _heading_before(block, page.decoded.found) == "summary":
-            yield from field_of(page, block, "summary", "ao3:summary", key="Summary")
-
-
-def _title(page: Page, preface: Node) -> Iterator[Field]:
-    heading = preface.find("h1")
-    message = preface.find("p", css="message")
+def _title(page: Page, prefaces: list[Node]) -> Iterator[Field]:
+    heading = _first(preface.find("h1") for preface in prefaces)
+    message = _first(preface.find("p", css="message") for preface in prefaces)
     named = heading or (message.find("b") if message else None)
     yield from field_of(page, named, "title", "ao3:title")
-    for link in preface.find_all("a"):
+    for link in (link for preface in prefaces for link in preface.find_all("a")):
         if link.attributes.get("rel") == "author":
             yield from field_of(page, link, "author", "ao3:byline", key="by")
     for link in message.find_all("a") if message else ():
         if "/works/" in link.attributes.get("href", ""):
             yield from field_of(page, link, "source_url", "ao3:address")
+
+
+def _first(found: Iterable[Node | None]) -> Node | None:
+    return next((node for node in found if node is not None), None)
 
 
 def _rows(page: Page, row: Node) -> Iterator[Field]:
@@ -215,4 +221,15 @@ def _series(page: Page, node: Node) -> Iterator[Field]:
         start = span[1]
 
 
-AO3 = Site(format="ao3-html", fits=_fits, roles=_roles, fields=_fields)
+def open_download(root: Node, found: str, *, chapter: int = 0) -> PageReader | None:
+    """Make the reader of a page of a download, or None for any other page.
+
+    Args:
+        root: The tree of the page.
+        found: Its text.
+        chapter: How many chapters the pages before it held.
+    """
+    return _Download(root, found, chapter=chapter) if _fits(root) else None
+
+
+AO3 = Site(format="ao3-html", open=open_download)

@@ -10,7 +10,7 @@ from fanfold.records.source import Field
 from fanfold.recover.markup.flow import Role, skip, zone
 from fanfold.recover.markup.page import Page
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.pages.site import Roles, Site, field_of
+from fanfold.recover.pages.site import PageReader, Site, field_of
 
 ROWS = {
     "rating": "rating",
@@ -35,23 +35,19 @@ STATS = {
 NOTES = frozenset({"notes", "summary", "end"})
 
 
-def _fits(root: Node, _found: str) -> bool:
-    meta = root.find("dl", css="work")
-    return meta is not None and root.find(ident="workskin") is not None
+class _WorkPage(PageReader):
+    """Reads the page of a work; counts the chapters as they pass."""
 
-
-class _Parts:
-    """What the elements of a work's page are; counts the chapters as they pass."""
-
-    def __init__(self, root: Node) -> None:
-        self.skin = root.find(ident="workskin")
-        self.meta = root.find("dl", css="work")
+    def __init__(self, root: Node, found: str, skin: Node, meta: Node) -> None:
+        super().__init__(root, found)
+        self.skin = skin
+        self.meta = meta
         self.chapter = 0
 
     def role(self, node: Node) -> Role | None:
         if node is self.meta:
             return zone("label_header", "ao3:tags")
-        if self.skin is None or not node.is_in(self.skin):
+        if not node.is_in(self.skin):
             return None if self._is_around(node) else skip("furniture")
         return self._in_work(node, set(node.classes))
 
@@ -72,10 +68,11 @@ class _Parts:
 
     def _is_around(self, node: Node) -> bool:
         """Whether an element holds the work or its tags, or stands among the tags."""
-        around = [n for n in (self.skin, self.meta) if n is not None]
-        return any(
-            n is node or n.is_in(node) or (n is self.meta and node.is_in(n))
-            for n in around
+        return (
+            node is self.skin
+            or self.skin.is_in(node)
+            or self.meta.is_in(node)
+            or node.is_in(self.meta)
         )
 
     def _note(self, classes: set[str], *, in_chapter: bool) -> Role:
@@ -86,25 +83,28 @@ class _Parts:
             return zone("label_header", "ao3:summary")
         return zone("front_note", "ao3:notes", scope)
 
-
-def _roles(root: Node, _found: str) -> Roles:
-    return _Parts(root).role
-
-
-def _fields(page: Page) -> Iterator[Field]:
-    root = page.root
-    yield from field_of(page, root.find("h2", css="title"), "title", "ao3:title")
-    for byline in root.find_all("h3", css="byline"):
-        for link in byline.find_all("a"):
-            yield from field_of(page, link, "author", "ao3:byline", key="by")
-    meta = root.find("dl", css="work")
-    for row in meta.walk() if meta else ():
-        if row.name == "dd":
+    def fields(self, page: Page) -> Iterator[Field]:
+        root = self.root
+        yield from field_of(page, root.find("h2", css="title"), "title", "ao3:title")
+        for byline in root.find_all("h3", css="byline"):
+            for link in byline.find_all("a"):
+                yield from field_of(page, link, "author", "ao3:byline", key="by")
+        for row in self.meta.find_all("dd"):
             yield from _row(page, row)
-    summary = root.find("div", css="summary")
-    block = summary.find("blockquote") if summary else None
-    if block and not block.is_within("chapters"):
-        yield from field_of(page, block, "summary", "ao3:summary", key="Summary")
+        summary = root.find("div", css="summary")
+        block = summary.find("blockquote") if summary else None
+        if block and not block.is_within("chapters"):
+            yield from field_of(page, block, "summary", "ao3:summary", key="Summary")
+
+    def responses(self, page: Page) -> Iterator[Response]:
+        for comment in self.root.find_all("li", css="comment"):
+            by = comment.find(css="byline")
+            text = comment.find("blockquote", css="userstuff")
+            if text is not None:
+                link = by.find("a") if by is not None else None
+                named = link if link is not None else by
+                name = named.words(self.found) if named is not None else ""
+                yield Response(author=name, written="", text=page.lines(text))
 
 
 def _row(page: Page, row: Node) -> Iterator[Field]:
@@ -122,17 +122,11 @@ def _row(page: Page, row: Node) -> Iterator[Field]:
                     yield from field_of(page, link, "series_title", "ao3:tags", key=css)
 
 
-def _responses(page: Page) -> Iterator[Response]:
-    for comment in page.root.find_all("li", css="comment"):
-        by = comment.find(css="byline")
-        text = comment.find("blockquote", css="userstuff")
-        if text is not None:
-            link = by.find("a") if by is not None else None
-            named = link if link is not None else by
-            name = named.words(page.decoded.found) if named is not None else ""
-            yield Response(author=name, written="", text=page.lines(text))
+def _open(root: Node, found: str) -> PageReader | None:
+    meta, skin = root.find("dl", css="work"), root.find(ident="workskin")
+    if meta is None or skin is None:
+        return None
+    return _WorkPage(root, found, skin, meta)
 
 
-AO3_PAGE = Site(
-    format="ao3-page", fits=_fits, roles=_roles, fields=_fields, responses=_responses
-)
+AO3_PAGE = Site(format="ao3-page", open=_open)

@@ -14,7 +14,7 @@ from fanfold.records.source import Field
 from fanfold.recover.markup.flow import Role, skip, zone
 from fanfold.recover.markup.page import Page
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.pages.site import Roles, Site, field_of
+from fanfold.recover.pages.site import PageReader, Site, field_of
 
 STORY_IDS = frozenset({"storytext", "storytextp"})
 STATS: dict[str, str] = {
@@ -42,17 +42,11 @@ AUTHOR = re.compile(r"(?:https?://[^/]{1,80})?/~|(?:https?://[^/]{1,80})?/u/\d")
 CROSSOVER = re.compile(r"\s+Crossover\s*$", re.IGNORECASE)
 
 
-def _fits(root: Node, found: str) -> bool:
-    is_story = any(node.id in STORY_IDS for node in root.walk() if node.id)
-    return is_story and (
-        "fanfiction.net" in found.lower() or "fictionpress.com" in found.lower()
-    )
+class _StoryPage(PageReader):
+    """Reads the page of one chapter."""
 
-
-class _Parts:
-    """What the elements of one page are."""
-
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, found: str) -> None:
+        super().__init__(root, found)
         self.top = root.find(ident="profile_top")
         self.text = root.find(ident="storytext") or root.find(ident="storytextp")
         self.trail = root.find(ident="pre_story_links")
@@ -92,27 +86,21 @@ class _Parts:
             return False
         return node is not list(self.trail.find_all("a"))[-1]
 
+    def fields(self, page: Page) -> Iterator[Field]:
+        if self.trail is not None:
+            links = list(self.trail.find_all("a"))
+            yield from _fandoms(page, links[-1] if links else None)
+        if self.top is not None:
+            yield from _top(page, self.top)
+        if self.menu is not None:
+            yield from _part(self.menu)
+
 
 HEADER = zone("label_header", "ffn:header")
 
 
 def _is_chosen(node: Node) -> bool:
     return node.name == "option" and "selected" in node.attributes
-
-
-def _roles(root: Node, _found: str) -> Roles:
-    return _Parts(root).role
-
-
-def _fields(page: Page) -> Iterator[Field]:
-    parts = _Parts(page.root)
-    if parts.trail is not None:
-        links = list(parts.trail.find_all("a"))
-        yield from _fandoms(page, links[-1] if links else None)
-    if parts.top is not None:
-        yield from _top(page, parts.top)
-    if parts.menu is not None:
-        yield from _part(parts.menu)
 
 
 def _fandoms(page: Page, link: Node | None) -> Iterator[Field]:
@@ -224,4 +212,12 @@ def _part(menu: Node) -> Iterator[Field]:
             yield Field("part", 0, 0, "ffn:chapter", value=value, norm=value)
 
 
-FFN = Site(format="ffn-page", fits=_fits, roles=_roles, fields=_fields)
+def _open(root: Node, found: str) -> PageReader | None:
+    low = found.lower()
+    if "fanfiction.net" not in low and "fictionpress.com" not in low:
+        return None
+    is_story = any(node.id in STORY_IDS for node in root.walk() if node.id)
+    return _StoryPage(root, found) if is_story else None
+
+
+FFN = Site(format="ffn-page", open=_open)

@@ -5,7 +5,7 @@ Who opened the thread wrote the story: his posts are its parts, all others are a
 Source: docs/formats/forums.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fanfold.records.looks import Response
@@ -13,7 +13,7 @@ from fanfold.records.source import Field
 from fanfold.recover.markup.flow import Role, skip, zone
 from fanfold.recover.markup.page import Page
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.pages.site import Roles, Site, field_of
+from fanfold.recover.pages.site import PageReader, Site, field_of
 
 SHORT_POST = 400
 """A later post by the author that is shorter than this is talk, not a part."""
@@ -70,11 +70,14 @@ def _posts(root: Node, found: str) -> list[_Post]:
 
 
 def _posts_of(software: Software, root: Node, found: str) -> Iterator[_Post]:
-    for node in root.find_all(css=software.post):
-        text = node.find(css=software.text)
-        by = node.find(css=software.author)
+    def is_post(node: Node) -> bool:
+        return software.post in node.classes
+
+    for node in filter(is_post, root.walk()):
+        parts = {name: one for one in _inside(node, is_post) for name in one.classes}
+        text, by = parts.get(software.text), parts.get(software.author)
         if text is not None and by is not None and by.words(found):
-            date = node.find(css=software.date) if software.date else None
+            date = parts.get(software.date)
             yield _Post(
                 node=node,
                 text=text,
@@ -83,14 +86,15 @@ def _posts_of(software: Software, root: Node, found: str) -> Iterator[_Post]:
             )
 
 
+def _inside(node: Node, is_post: Callable[[Node], bool]) -> list[Node]:
+    """Return the elements of one post, the last first; not those of a post inside it."""
+    return list(node.walk(past=is_post))[::-1]
+
+
 def _time(node: Node, found: str) -> str:
     times = [node, *node.find_all("time")]
     stamps = [t.attributes["datetime"] for t in times if "datetime" in t.attributes]
     return stamps[0] if stamps else node.words(found)
-
-
-def _fits(root: Node, found: str) -> bool:
-    return bool(_posts(root, found))
 
 
 def _is_part(post: _Post, first: _Post, found: str) -> bool:
@@ -99,56 +103,71 @@ def _is_part(post: _Post, first: _Post, found: str) -> bool:
     return post.author == first.author and len(post.text.words(found)) >= SHORT_POST
 
 
-def _roles(root: Node, found: str) -> Roles:
-    posts = _posts(root, found)
-    parts = [p.text for p in posts if _is_part(p, posts[0], found)]
-    others = {p.text for p in posts} - set(parts)
+class _Thread(PageReader):
+    """Reads the page of one thread."""
 
-    def role(node: Node) -> Role | None:
-        if node in parts:
+    def __init__(self, root: Node, found: str, posts: list[_Post]) -> None:
+        super().__init__(root, found)
+        self.first = posts[0]
+        self.parts = [p for p in posts if _is_part(p, posts[0], found)]
+        self.others = [p for p in posts if p not in self.parts]
+        self.stories = {p.text for p in self.parts}
+        self.answers = {p.text for p in self.others}
+        self.around: set[Node] = set()
+        for post in posts:
+            node = post.text.parent
+            while node is not None and node not in self.around:
+                self.around.add(node)
+                node = node.parent
+
+    def role(self, node: Node) -> Role | None:
+        if node in self.stories:
             return CONTENT
-        if node in others:
+        if node in self.answers:
             return skip("response")
-        if any(node.is_in(part) or part.is_in(node) for part in parts):
-            return None
-        if any(text.is_in(node) for text in others):
+        if node in self.around or self._is_told(node):
             return None
         return skip("furniture")
 
-    return role
+    def _is_told(self, node: Node) -> bool:
+        """Whether an element stands inside a part of the story."""
+        parent = node.parent
+        while parent is not None and parent not in self.stories:
+            parent = parent.parent
+        return parent is not None
 
-
-def _fields(page: Page) -> Iterator[Field]:
-    found, root = page.decoded.found, page.root
-    posts = _posts(root, found)
-    first = posts[0]
-    yield Field("author", 0, 0, "forum:author", value=first.author, is_weak=True)
-    if first.date:
-        yield Field("published", 0, 0, "forum:date", value=first.date)
-    for name in TITLES:
-        title = root.find(css=name)
+    def fields(self, page: Page) -> Iterator[Field]:
+        first = self.first
+        yield Field("author", 0, 0, "forum:author", value=first.author, is_weak=True)
+        if first.date:
+            yield Field("published", 0, 0, "forum:date", value=first.date)
+        named = (self.root.find(css=name) for name in TITLES)
+        title = next((node for node in named if node is not None), None)
         if title is not None:
-            words = title.words(found)
             yield from field_of(page, title, "title", "forum:title") or [
-                Field("title", 0, 0, "forum:title", value=words, is_weak=True)
+                Field(
+                    "title",
+                    0,
+                    0,
+                    "forum:title",
+                    value=title.words(self.found),
+                    is_weak=True,
+                )
             ]
-            return
 
-
-def _responses(page: Page) -> Iterator[Response]:
-    found = page.decoded.found
-    posts = _posts(page.root, found)
-    for post in posts:
-        if not _is_part(post, posts[0], found):
+    def responses(self, page: Page) -> Iterator[Response]:
+        for post in self.others:
             yield Response(
                 author=post.author,
                 written=post.date,
-                text=page.lines(post.text),
-                is_by_author=post.author == posts[0].author,
+                text=page.lines(post.text, past=self.answers.__contains__),
+                is_by_author=post.author == self.first.author,
             )
 
 
-FORUM = Site(
-    format="forum-page", fits=_fits, roles=_roles, fields=_fields,
-    responses=_responses, confidence=0.8,
-)  # fmt: skip
+def _open(root: Node, found: str) -> PageReader | None:
+    posts = _posts(root, found)
+    return _Thread(root, found, posts) if posts else None
+
+
+FORUM = Site(format="forum-page", open=_open, confidence=0.8)

@@ -12,7 +12,7 @@ from fanfold.recover.markup.flow import BREAKS, UNSEEN, Role, skip, zone
 from fanfold.recover.markup.page import Page
 from fanfold.recover.markup.styles import is_hidden
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.pages.site import Roles, Site
+from fanfold.recover.pages.site import PageReader, Site
 
 MOST = 0.85
 """The story's element holds this part of all words that look like a story's."""
@@ -29,10 +29,11 @@ FURNITURE = frozenset(
 
 @dataclass(slots=True)
 class _Weight:
-    """Characters of an element: all of them, and those inside links."""
+    """Characters of an element: all of them, and those inside links; how many links."""
 
     text: int = 0
     linked: int = 0
+    links: int = 0
 
 
 def _weigh(root: Node, found: str) -> dict[Node, _Weight]:
@@ -47,10 +48,12 @@ def _weigh(root: Node, found: str) -> dict[Node, _Weight]:
             if isinstance(child, Node):
                 weight.text += weights[child].text
                 weight.linked += weights[child].linked
+                weight.links += weights[child].links
             else:
                 weight.text += len(found[child[0] : child[1]].strip())
         if node.name == "a" and "href" in node.attributes:
             weight.linked = weight.text
+            weight.links += 1
     return weights
 
 
@@ -61,9 +64,8 @@ def _is_furniture(node: Node) -> bool:
     return node.name != "body" and bool(names & FURNITURE)
 
 
-def _story(root: Node, found: str) -> Node:
+def _story(root: Node, weights: dict[Node, _Weight]) -> Node:
     """Return the smallest element that holds most of the words that are no links."""
-    weights = _weigh(root, found)
     node, whole = root, _own(weights[root])
     while True:
         inside = [n for n in node.elements if n.name in BREAKS or n.name in CONTAINERS]
@@ -84,49 +86,49 @@ def _own(weight: _Weight) -> int:
     return weight.text - weight.linked
 
 
-def _fits(_root: Node, _found: str) -> bool:
-    return True
+class _AnyPage(PageReader):
+    """Reads a page by the weight of its words."""
 
+    def __init__(self, root: Node, found: str) -> None:
+        super().__init__(root, found)
+        self.weights = _weigh(root, found)
+        self.story = _story(root, self.weights)
+        self.around = set()
+        node = self.story.parent
+        while node is not None:
+            self.around.add(node)
+            node = node.parent
 
-def _roles(root: Node, found: str) -> Roles:
-    story = _story(root, found)
-    around = set()
-    node = story.parent
-    while node is not None:
-        around.add(node)
-        node = node.parent
-    weights = _weigh(root, found)
-    content = zone(None, "page:story")
-
-    def role(node: Node) -> Role | None:
-        if node is story:
-            return content
-        if node in around:
+    def role(self, node: Node) -> Role | None:
+        if node is self.story:
+            return CONTENT
+        if node in self.around:
             return None
-        if node.start < story.start or node.start >= story.end:
+        if not self.story.start <= node.start < self.story.end:
             return skip("furniture")
-        if _is_furniture(node) or _is_menu(node, weights[node]):
-            return skip("furniture")
-        return None
+        is_menu = _is_menu(node, self.weights[node])
+        return skip("furniture") if is_menu or _is_furniture(node) else None
 
-    return role
+    def fields(self, _page: Page) -> Iterator[Field]:
+        """Yield the title that the page's head gives; the rules of text read the rest."""
+        title = self.root.find("title")
+        words = title.words(self.found) if title else ""
+        if words:
+            yield Field(
+                "title", 0, 0, "page:title", key="title", value=words, is_weak=True
+            )
+
+
+CONTENT = zone(None, "page:story")
 
 
 def _is_menu(node: Node, weight: _Weight) -> bool:
     """Whether a list or row inside the story is nothing but links."""
     return (
         node.name in {"ul", "ol", "table", "tr", "div", "p", "center"}
-        and sum(1 for _ in node.find_all("a")) > 1
+        and weight.links > 1
         and weight.linked > LINK_SHARE * weight.text
     )
 
 
-def _fields(page: Page) -> Iterator[Field]:
-    """Yield the title that the page's head gives; the rules of text read all else."""
-    title = page.root.find("title")
-    words = title.words(page.decoded.found) if title else ""
-    if words:
-        yield Field("title", 0, 0, "page:title", key="title", value=words, is_weak=True)
-
-
-GENERAL = Site(format="html", fits=_fits, roles=_roles, fields=_fields, confidence=0.6)
+GENERAL = Site(format="html", open=_AnyPage, confidence=0.6)

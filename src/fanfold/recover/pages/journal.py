@@ -13,7 +13,7 @@ from fanfold.records.source import Field
 from fanfold.recover.markup.flow import Role, skip, zone
 from fanfold.recover.markup.page import Page
 from fanfold.recover.markup.tree import Node
-from fanfold.recover.pages.site import Roles, Site, field_of
+from fanfold.recover.pages.site import PageReader, Site, field_of
 
 SITES = (
     "livejournal.com", "dreamwidth.org", "insanejournal.com", "journalfen.net",
@@ -46,15 +46,13 @@ AROUND = frozenset(
 SUBJECT = zone(None, "journal:entry")
 
 
-def _fits(root: Node, found: str) -> bool:
-    low = found.lower()
-    return any(site in low for site in SITES) and _entry(root) is not None
-
-
 def _by_class(root: Node, names: tuple[str, ...]) -> Node | None:
-    """Return the first element of the first class that the page has."""
+    """Return the first element of the first class that stands in one.
+
+    A comment inside another is not looked into.
+    """
     found: dict[str, Node] = {}
-    for node in root.walk():
+    for node in root.walk(past=_is_comment):
         for name in node.classes:
             found.setdefault(name, node)
     return next((found[name] for name in names if name in found), None)
@@ -69,14 +67,13 @@ def _is_comment(node: Node) -> bool:
     return not COMMENT.isdisjoint(node.classes)
 
 
-class _Parts:
-    """What the elements of one entry's page are."""
+class _EntryPage(PageReader):
+    """Reads the page of one entry."""
 
-    def __init__(self, root: Node) -> None:
-        self.entry = _entry(root)
-        title = _by_class(root, TITLE)
-        is_apart = title and self.entry and not _is_in_comment(title)
-        self.title = title if is_apart else None
+    def __init__(self, root: Node, found: str, entry: Node) -> None:
+        super().__init__(root, found)
+        self.entry = entry
+        self.title = _by_class(root, TITLE)
 
     def role(self, node: Node) -> Role | None:
         if node is self.entry or node is self.title:
@@ -84,31 +81,52 @@ class _Parts:
         kept = [n for n in (self.entry, self.title) if n is not None]
         if not any(node.is_in(n) or n.is_in(node) for n in kept):
             return skip("response" if _is_comment(node) else "furniture")
-        if (
-            self.entry
-            and node.is_in(self.entry)
-            and not AROUND.isdisjoint(node.classes)
-        ):
+        if node.is_in(self.entry) and not AROUND.isdisjoint(node.classes):
             return skip("furniture")
         return None
 
+    def poster(self) -> str:
+        """Return the name of whom the page says to have posted the entry."""
+        for node in self.root.walk(past=_is_comment):
+            if not USER.isdisjoint(node.classes) and not node.is_in(self.entry):
+                name = _user(node, self.found)
+                if name:
+                    return name
+        return ""
 
-def _is_in_comment(node: Node) -> bool:
-    parent: Node | None = node
-    while parent is not None:
-        if _is_comment(parent):
-            return True
-        parent = parent.parent
-    return False
+    def fields(self, page: Page) -> Iterator[Field]:
+        name = self.poster()
+        if name:
+            yield Field(
+                "author", 0, 0, "journal:poster", key="poster", value=name, is_weak=True
+            )
+        date = _by_class(self.root, DATE)
+        words = date.words(self.found) if date else ""
+        if words:
+            yield Field("published", 0, 0, "journal:date", value=words)
+        if self.title is not None:
+            yield from field_of(page, self.title, "email_subject", "journal:subject")
+        yield from _tags(self.root, self.found)
 
-
-def _roles(root: Node, _found: str) -> Roles:
-    return _Parts(root).role
+    def responses(self, page: Page) -> Iterator[Response]:
+        poster = self.poster().casefold()
+        for comment in self.root.walk():
+            text = _by_class(comment, COMMENT_TEXT) if _is_comment(comment) else None
+            if text is None:
+                continue
+            author = _user(comment, self.found)
+            date = _by_class(comment, DATE)
+            yield Response(
+                author=author,
+                written=date.words(self.found) if date else "",
+                text=page.lines(text, past=_is_comment),
+                is_by_author=bool(author) and author.casefold() == poster,
+            )
 
 
 def _user(node: Node, found: str) -> str:
     """Return the name of the first user marked up in an element."""
-    inside = [node, *node.walk()]
+    inside = [node, *node.walk(past=_is_comment)]
     for one in inside:
         name = one.attributes.get("lj:user") or one.attributes.get("data-ljuser")
         if name:
@@ -117,69 +135,25 @@ def _user(node: Node, found: str) -> str:
     return next((words for one in marked if (words := one.words(found))), "")
 
 
-def _fields(page: Page) -> Iterator[Field]:
-    found, root = page.decoded.found, page.root
-    parts = _Parts(root)
-    outside = [n for n in root.walk() if not USER.isdisjoint(n.classes)]
-    for node in outside:
-        inside = parts.entry is not None and node.is_in(parts.entry)
-        name = "" if inside or _is_in_comment(node) else _user(node, found)
-        if name:
-            yield Field(
-                "author", 0, 0, "journal:poster", key="poster", value=name, is_weak=True
-            )
-            break
-    date = _by_class(root, DATE)
-    words = date.words(found) if date and not _is_in_comment(date) else ""
-    if words:
-        yield Field("published", 0, 0, "journal:date", value=words, is_one=True)
-    if parts.title is not None:
-        yield from field_of(page, parts.title, "email_subject", "journal:subject")
-    yield from _tags(root, found)
-
-
 def _tags(root: Node, found: str) -> Iterator[Field]:
-    for node in root.walk():
+    for node in root.walk(past=_is_comment):
         if {"tag", "ljtags", "b-singlepost-tags"}.isdisjoint(node.classes):
             continue
         for link in node.find_all("a"):
             words = link.words(found)
-            if words and not _is_in_comment(link):
+            if words:
                 yield Field(
                     "freeform_tag", 0, 0, "journal:tags", key="tags", value=words
                 )
         return
 
 
-def _responses(page: Page) -> Iterator[Response]:
-    found = page.decoded.found
-    poster = next(
-        (f.value for f in _fields(page) if f.field == "author"), ""
-    ).casefold()
-    for comment in page.root.walk():
-        if not _is_comment(comment):
-            continue
-        text = _by_class(comment, COMMENT_TEXT)
-        if text is None or any(map(_is_comment, _between(text, comment))):
-            continue
-        author = _user(comment, found)
-        date = _by_class(comment, DATE)
-        yield Response(
-            author=author,
-            written=date.words(found) if date else "",
-            text=page.lines(text),
-            is_by_author=bool(author) and author.casefold() == poster,
-        )
+def _open(root: Node, found: str) -> PageReader | None:
+    low = found.lower()
+    if not any(site in low for site in SITES):
+        return None
+    entry = _entry(root)
+    return _EntryPage(root, found, entry) if entry is not None else None
 
 
-def _between(inner: Node, outer: Node) -> Iterator[Node]:
-    parent = inner.parent
-    while parent is not None and parent is not outer:
-        yield parent
-        parent = parent.parent
-
-
-JOURNAL = Site(
-    format="journal-page", fits=_fits, roles=_roles, fields=_fields,
-    responses=_responses, confidence=0.85,
-)  # fmt: skip
+JOURNAL = Site(format="journal-page", open=_open, confidence=0.85)

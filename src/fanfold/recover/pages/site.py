@@ -1,4 +1,4 @@
-"""How the page of one site is described: what it is known by, what its parts are."""
+"""How the pages of one site are read: what its parts are, what its fields say."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,11 +9,30 @@ from fanfold.recover.markup.flow import Role
 from fanfold.recover.markup.page import Page
 from fanfold.recover.markup.tree import Node
 
-Roles = Callable[[Node], Role | None]
 
+class PageReader:
+    """Reads one page of a site; made for it by `Site.open`.
 
-def _no_responses(_page: Page) -> tuple[Response, ...]:
-    return ()
+    Args:
+        root: The tree of the page.
+        found: The text that the tree was made of.
+    """
+
+    def __init__(self, root: Node, found: str) -> None:
+        self.root = root
+        self.found = found
+
+    def role(self, node: Node) -> Role | None:
+        """Say what an element is; asked once for each, in the order of the page."""
+        raise NotImplementedError
+
+    def fields(self, page: Page) -> Iterable[Field]:
+        """Return what the page's own fields say, once it is read."""
+        raise NotImplementedError
+
+    def responses(self, _page: Page) -> Iterable[Response]:
+        """Return the comments that the page shows under its story."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,18 +41,12 @@ class Site:
 
     Attributes:
         format: Its name in `SourceText.format`.
-        fits: Whether a page is one of its own.
-        roles: Given the tree and its text, what its elements are.
-        fields: What the page's own fields say, once it is read.
-        responses: The comments that the page shows under its story.
+        open: Makes the reader of a page, or None for a page of another site.
         confidence: How surely a page that fits is read right.
     """
 
     format: str
-    fits: Callable[[Node, str], bool]
-    roles: Callable[[Node, str], Roles]
-    fields: Callable[[Page], Iterable[Field]]
-    responses: Callable[[Page], Iterable[Response]] = _no_responses
+    open: Callable[[Node, str], PageReader | None]
     confidence: float = 0.95
 
 

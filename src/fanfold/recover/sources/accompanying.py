@@ -53,6 +53,7 @@ NAME_RULES = (
     NameRule(_ending(r"nfo|diz|ion"), "a note of a file exchange"),
     NameRule(_ending(r"md5|sha1|sha256|sha512|sfv|par2|sig"), "a list of checksums"),
     NameRule(_ending(r"url|lnk|webloc|desktop"), "a shortcut"),
+    NameRule(_ending(r"csv|tsv"), "a table"),
     NameRule(_ending(r"ini|cfg|conf|log|crdownload"), "a file of a program"),
     NameRule(
         # words that may be a title as well

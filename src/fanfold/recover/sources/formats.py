@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 FormatGroup = Literal["story", "picture", "program", "archive", "media", "data"]
-ReadKind = Literal["html"]
+ReadKind = Literal[
+    "html", "epub", "kindle", "fb2", "docx", "doc", "odt", "rtf", "pdf", "latex"
+]
 Sign = Callable[[bytes], bool]
 
 HEAD = 4096
@@ -23,6 +25,9 @@ CODE_SHARE = 0.5
 """More of the lines than this end like statements in style sheets and scripts."""
 
 LEAST_CODE_LINES = 4
+
+
+BINARY = frozenset({"epub", "kindle", "docx", "doc", "odt", "pdf"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,11 @@ class Format:
     group: FormatGroup
     sign: Sign
     kind: ReadKind | None = None
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether its bytes are no text."""
+        return self.kind in BINARY
 
 
 def _magic(*starts: bytes, at: int = 0) -> Sign:
@@ -115,6 +125,21 @@ def _is_json(raw: bytes) -> bool:
     )
 
 
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORD_STREAM = "WordDocument".encode("utf-16-le")
+PDF_HEAD = 1024
+"""Readers of PDF look for the sign this far (ISO 32000-1, Annex H, note 13)."""
+
+
+def _is_word(raw: bytes) -> bool:
+    return raw.startswith(OLE_MAGIC) and WORD_STREAM in raw
+
+
+def _is_pdf(raw: bytes) -> bool:
+    place = raw.find(b"%PDF-", 0, PDF_HEAD)
+    return place == 0 or (place > 0 and b"%%EOF" in raw[-PDF_HEAD:])
+
+
 def _is_program(raw: bytes) -> bool:
     return PROGRAM.match(raw[:256]) is not None
 
@@ -158,15 +183,29 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="an EPUB book",
         group="story",
-        sign=_zip_holding(b"mimetypeapplication/epub+zip"),
+        kind="epub",
+        sign=_zip_holding(b"mimetypeapplication/epub+zip", b"META-INF/container.xml"),
     ),
     Format(
-        name="a Word document", group="story", sign=_zip_holding(b"word/document.xml")
+        name="a Word document",
+        group="story",
+        kind="docx",
+        sign=_zip_holding(b"word/document.xml"),
     ),
     Format(
         name="an OpenDocument text",
         group="story",
-        sign=_zip_holding(b"mimetypeapplication/vnd.oasis.opendocument"),
+        kind="odt",
+        sign=_zip_holding(
+            b"mimetypeapplication/vnd.oasis.opendocument.text",
+            b"mimetypeapplication/vnd.sun.xml.writer",
+        ),
+    ),
+    Format(
+        name="an OpenDocument text",
+        group="story",
+        kind="odt",
+        sign=_pattern(rb"<\?xml[^>]{0,200}>\s*<office:document[\s>]"),
     ),
     Format(name="a zip archive", group="archive", sign=_magic(ZIP_MAGIC, b"PK\5\6")),
     Format(name="a gzip archive", group="archive", sign=_magic(b"\x1f\x8b")),
@@ -181,16 +220,25 @@ FORMATS: tuple[Format, ...] = (
     Format(name="a RAR archive", group="archive", sign=_magic(b"Rar!\x1a\x07")),
     Format(name="a tar archive", group="archive", sign=_magic(b"ustar", at=257)),
     Format(name="a WARC archive", group="archive", sign=_magic(b"WARC/")),
-    Format(name="a PDF document", group="story", sign=_magic(b"%PDF-")),
+    Format(name="a PDF document", group="story", kind="pdf", sign=_is_pdf),
+    Format(name="an old Word document", group="story", kind="doc", sign=_is_word),
     Format(
-        name="an old Word document",
-        group="story",
-        sign=_magic(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xdb\xa5-\0"),
+        name="an old office document",
+        group="data",
+        sign=_magic(OLE_MAGIC),
     ),
-    Format(name="an RTF document", group="story", sign=_magic(b"{\\rtf")),
+    Format(
+        name="a Word document from before 1997",
+        group="story",
+        sign=_magic(b"\xdb\xa5-\0"),
+    ),
+    Format(
+        name="an RTF document", group="story", kind="rtf", sign=_pattern(rb"\{\\rtf")
+    ),
     Format(
         name="a Kindle book",
         group="story",
+        kind="kindle",
         sign=_magic(b"BOOKMOBI", b"TEXtREAd", at=60),
     ),
     Format(name="a Microsoft Reader book", group="story", sign=_magic(b"ITOLITLS")),
@@ -217,11 +265,13 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="a FictionBook",
         group="story",
+        kind="fb2",
         sign=_pattern(rb"<\?xml[^>]{0,200}>\s*<FictionBook\b"),
     ),
     Format(
         name="a LaTeX document",
         group="story",
+        kind="latex",
         sign=_pattern(rb"(?:%[^\n]{0,200}\n\s*){0,20}\\document(?:class|style)\b"),
     ),
     Format(
@@ -230,7 +280,7 @@ FORMATS: tuple[Format, ...] = (
         sign=_pattern(
             rb"(?:(?:--|/\*|\#)[^\n]{0,300}\n\s*){0,40}"
             rb"(?:(?:CREATE|DROP|LOCK|ALTER)\s+(?:TABLE|DATABASE)\b|INSERT\s+INTO\b"
-            rb"|SET\s+(?:@|SQL_MODE|NAMES)|/\*!\d{5}|USE\s+`|BEGIN\s+TRANSACTION)"
+            rb"|SET\s+(?:@|SQL_MODE|NAMES)|/\*M?!\d{5}|USE\s+`|BEGIN\s+TRANSACTION)"
         ),
     ),
     Format(name="an HTML page", group="story", sign=_is_html, kind="html"),

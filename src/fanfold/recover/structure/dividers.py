@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from fanfold.records.story import MarkerKind
+from fanfold.recover.measure.word_patterns import any_case
 
 Role = Literal["break", "flashback", "dream", "memory_end", "present"]
 
@@ -33,8 +34,10 @@ EDGES = "-–—=~*_#+<>[](){}|/\\.:;,•·°☆★♥♪^…" + "".join(
 )
 ORNAMENT_LETTERS = "xXoO"
 PRONOUN = re.compile(
-    r"\b(?:I|I['’]\w+|you|your|me|my|we|our|us|he|she|they|him|her|them|ich|du|je|tu|yo)\b",
-    re.IGNORECASE,
+    any_case(
+        r"i|i['’]\w+|you|your|me|my|we|our|us|he|she|they|him|her|them|ich|du|je|tu|yo"
+    )
+    + r"\b"
 )
 
 _UNIT = (

@@ -7,6 +7,8 @@ A score above 0 speaks for a note, below 0 for story. One paragraph decides litt
 import re
 from functools import lru_cache
 
+from fanfold.recover.measure.word_patterns import any_case
+
 # One row a cue: weight, the words (their first four letters) of which one must stand in
 # the text for the pattern to be worth a search, the pattern. "*" and "!" stand for the
 # signs of an action and of shouting, a smile for smileys, a kana for East Asian letters.
@@ -80,9 +82,9 @@ SIGNS = (
 FIRST_PERSON = re.compile(
     r"\b(?:I|I['’](?:m|ve|ll|d)|my|me|je|j['’]|mon|ich|mein\w*|yo|io)\b"
 )
-READER = re.compile(r"\b(?:you|your|ya|vous|ihr|euch|ustedes|voi)\b", re.IGNORECASE)
+READER = re.compile(any_case("you|your|ya|vous|ihr|euch|ustedes|voi") + r"\b")
 THIRD = re.compile(
-    r"\b(?:he|she|his|her|him|they|their|them|il|elle|er|sie|ella|él)\b", re.IGNORECASE
+    any_case("he|she|his|her|him|they|their|them|il|elle|er|sie|ella|él") + r"\b"
 )
 TOLD = re.compile(
     r"\b(?:said|asked|replied|whispered|murmured|muttered|answered|cried|shouted|says|asks|told"

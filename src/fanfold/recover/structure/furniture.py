@@ -25,9 +25,16 @@ CHROME = re.compile(
     r")[ \t]*\Z"
 )
 # How every such line begins, but for those with a name or a list's name at the head.
+CHROME_LEAD = " \t>|*"
+CHROME_STARTS = (
+    "current", "lj", "read", "entry", "tags", "prev", "next", "leave", "post", "add",
+    "share", "back", "home", "index", "top", "return", "review", "report", "flag", "skip",
+    "log", "sign", "page", "printed", "downloaded", "this", "hits", "http", "www", "to ",
+    "yahoo", "your use", "list",
+)  # fmt: skip
+CHROME_HEADS = frozenset(start[:2] for start in CHROME_STARTS)
 MAY_BE_CHROME = re.compile(
-    r"[ \t>|*]*(?:[@(\[<«←\d-]|current|lj|read|entry|tags|prev|next|leave|post|add|share|back|home|index|top|return"
-    r"|review|report|flag|skip|log|sign|page|printed|downloaded|this|hits|http|www|to |yahoo|your use|list)"
+    rf"[{CHROME_LEAD}]*(?:[@(\[<«←\d-]|{'|'.join(CHROME_STARTS)})"
 )
 # Lines after which nothing is the author's text any more.
 LAST = re.compile(
@@ -50,9 +57,17 @@ LONGEST_END = 60
 def is_chrome(line: str) -> bool:
     """Whether a line is site furniture."""
     low = line.lower()
-    if not (MAY_BE_CHROME.match(low) or "wrote" in low or "mailing list" in low):
+    if not (_may_be_chrome(low) or "wrote" in low or "mailing list" in low):
         return False
     return CHROME.match(low) is not None
+
+
+def _may_be_chrome(low: str) -> bool:
+    """Whether a line begins as one of furniture does; two letters tell most apart."""
+    head = low.lstrip(CHROME_LEAD)[:2]
+    if head.isalpha() and head not in CHROME_HEADS:
+        return False
+    return MAY_BE_CHROME.match(low) is not None
 
 
 def ends_text(line: str) -> bool:

@@ -69,7 +69,9 @@ QUICK = re.compile(
 QUICK_REACH = 24
 # Ornaments before a heading: ";;'", "~*~", "xXx".
 LEAD = re.compile(r"(?:[^\w\"“«]|_)*(?:[xXoO]{2,}(?:[^\w\"“«]|_)+)?")
+ORNAMENT_LETTERS = frozenset("xXoO")
 SPACED = re.compile(r"(?:[^\W_][.\-_ ]){4,}[^\W_]")
+SPACERS = frozenset(".-_ ")
 TITLE_END = ' \t\xa0-–—=~*_#+<>[]{}|:;•·°☆★♥^"“”«»'
 
 
@@ -102,9 +104,7 @@ def read_heading_line(line: str) -> Heading | None:
     """Read a line that names itself a heading; None for any other."""
     if not line or len(line) > LONGEST:
         return None
-    lead = LEAD.match(line)
-    core = line[lead.end() if lead else 0 :]
-    core = _unspace(core)
+    core = _unspace(line[_lead_end(line) :])
     if not QUICK.match(core[:QUICK_REACH].lower()):
         return None
     return _keyed(core) or _named(core) or _counted(core)
@@ -192,8 +192,7 @@ def read_numbered_line(line: str) -> Heading | None:
     """Read a bare number, numeral or number word, alone or before a title."""
     if len(line) > LONGEST_TITLE:
         return None
-    lead = LEAD.match(line)
-    start = lead.end() if lead else 0
+    start = _lead_end(line)
     if NUMBER_START.match(line, start) is None:
         return None
     core = line[start : tail_start(line, start)]
@@ -238,9 +237,17 @@ def clean_title(rest: str) -> str | None:
     return title if any(char.isalnum() for char in title) else None
 
 
+def _lead_end(line: str) -> int:
+    """Return where the ornaments before a heading end; most lines have none."""
+    if line[:1].isalpha() and line[0] not in ORNAMENT_LETTERS:
+        return 0
+    lead = LEAD.match(line)
+    return lead.end() if lead else 0
+
+
 def _unspace(core: str) -> str:
     """Close up "C.h.a.p.t.e.r.0.3" to "Chapter 03"."""
-    match = SPACED.match(core)
+    match = SPACED.match(core) if core[1:2] in SPACERS else None
     if match is None:
         return core
     closed = re.sub(r"[.\-_ ]", "", match[0])

@@ -41,6 +41,8 @@ def _search(layout: Layout) -> tuple[Heading, ...]:
     lines = layout.lines
     widest = WIDEST_ABOVE if is_wrapped(layout) else 2 * LONGEST_TITLE
     for line in lines:
+        if not line.text:
+            continue
         text = line.text.strip()
         if not text or len(text) > LONGEST or text[0] in OPENS_SPEECH:
             continue
@@ -131,6 +133,8 @@ def _is_theme(layout: Layout, heading: Heading) -> bool:
 
 def _markdown(layout: Layout) -> Iterator[Heading]:
     """Read the headings of a Markdown file; a lone first one is the title."""
+    if not (layout.text.startswith("#") or "\n#" in layout.text):
+        return
     found = [
         (line.index, match)
         for line in layout.lines

@@ -12,6 +12,7 @@ from typing import Literal
 from fanfold.records.looks import FormatKind
 from fanfold.records.story import Segment, VoiceKind
 from fanfold.recover.layout import Layout
+from fanfold.recover.measure.word_patterns import any_case
 from fanfold.recover.structure.blocks import body_spans
 
 Shape = Literal["line", "passage", "sentence", "word", "marker"]
@@ -35,10 +36,8 @@ ENDS_PAUSE = re.compile(r"[.,!?…—–-]\Z")
 BEFORE_SENTENCE = tuple(".!?…:\"”’'—–")
 PASSAGE_CHARS = 260
 SENTENCES_OF_PASSAGE = 3
-FIRST_OR_SECOND = re.compile(
-    r"\b(?:i|you|we|me|my|your|us|our|i'm|you're)\b", re.IGNORECASE
-)
-THIRD = re.compile(r"\b(?:he|she|they|him|her|his|them|their)\b", re.IGNORECASE)
+FIRST_OR_SECOND = re.compile(any_case("i|you|we|me|my|your|us|our|i'm|you're") + r"\b")
+THIRD = re.compile(any_case("he|she|they|him|her|his|them|their") + r"\b")
 SPOKEN = re.compile(r"[\"“][^\"“”\n]*[\"”]")
 SHORTEST_SCENE = 120
 EN_DASH = "–"

@@ -5,18 +5,23 @@ from collections.abc import Container, Sequence
 from typing import Final
 
 from fanfold.records.story import Notation
+from fanfold.recover.measure.word_patterns import any_case
 from fanfold.recover.structure.blocks import Block
 
 MEMORY: Final = re.compile(
-    r"\b(?:memor(?:y|ies)|remember(?:ed|s|ing)?|flash(?:ed)? in (?:his|her|their) mind|years? ago|flashback)\b",
-    re.IGNORECASE,
+    any_case(
+        "memor(?:y|ies)|remember(?:ed|s|ing)?|flash(?:ed)? in (?:his|her|their) mind|years? ago|flashback"
+    )
+    + r"\b"
 )
-ADDRESSES: Final = re.compile(r"\b(?:you|your|i|me|my)\b", re.IGNORECASE)
+ADDRESSES: Final = re.compile(any_case("you|your|i|me|my") + r"\b")
 """Words of somebody who speaks: a voice uses the same marks, a memory is narrated."""
 PASSAGE: Final = 150
 ENDS_SENTENCE: Final = re.compile(r"[.!?…][\"”’']?\s")
 # Marks that may stand round one whole paragraph: [seed 002] "-An memory of him … -".
 AROUND_ONE: Final = (("-", "-"), ("*", "*"), ("_", "_"), ("~", "~"), ("::", "::"), ("[", "]"), ("<i>", "</i>"))  # fmt: skip
+# The sign that every memory set in a mark begins with; few paragraphs have one.
+SIGNS: Final = frozenset(left[0] for left, _ in AROUND_ONE) | {"/"}
 
 
 class Passages:
@@ -47,6 +52,8 @@ class Passages:
         than one where a legend says that the mark is a song's.
         """
         first = self.blocks[i]
+        if self.text[first.start] not in SIGNS:
+            return i
         if self._is_around(first):
             return i + 1
         if not (self.slashed and self._is_slashed(i) and self._is_long(first)):
@@ -67,9 +74,6 @@ class Passages:
     def _is_around(self, block: Block) -> bool:
         """Whether one mark stands round a whole long paragraph that tells a memory."""
         if block.end - block.start < PASSAGE:
-            return False
-        opening = self.text[block.start]
-        if opening.isalnum():
             return False
         return any(
             self.text.startswith(left, block.start)

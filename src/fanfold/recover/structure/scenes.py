@@ -13,7 +13,7 @@ from fanfold.records.story import (
     Segment,
 )
 from fanfold.recover.layout import Layout
-from fanfold.recover.structure.blocks import Block, body_blocks
+from fanfold.recover.structure.blocks import Block, body_blocks, line_ends_before
 from fanfold.recover.structure.dividers import DATED, QUOTES, Divider, read_divider
 from fanfold.recover.structure.gaps import GapHabit, is_break, learn_gaps
 from fanfold.recover.structure.heading_lines import Heading
@@ -96,7 +96,7 @@ class _Splitter:
         self.text = layout.text
         self.blocks = blocks
         self.bodies = [s for s in segments if s.kind == "body"]
-        self.gaps = [0, *map(self._blank_lines, blocks, blocks[1:])]
+        self.gaps = [max(0, ends - 1) for ends in line_ends_before(layout, segments)]
         self.sections = {layout.lines[h.line].start: h for h in self._sections(layout)}
         self.marks = dict(self._marks())
         self.habit = self._learn()
@@ -169,9 +169,6 @@ class _Splitter:
             below.start - above.end < LONG_LETTER
             or self.text[above.end : below.start].isspace()
         )
-
-    def _blank_lines(self, above: Block, below: Block) -> int:
-        return max(0, self.text.count("\n", above.end, below.start) - 1)
 
     def _split_body(self, first: int, last: int) -> None:
         """Split one body segment, its blocks given by their places."""

@@ -156,11 +156,22 @@ ANY_TIME_OR_PLACE: Final = re.compile(
     .lower()
 )
 
+# Words that begin none of them, and so many paragraphs.
+NO_TIME_OR_PLACE: Final = frozenset(
+    "he she they we i you his her their my your our there then but and this these".split()
+)
 HAD_SIGNS: Final = ("had ", "’d ", "'d ")
 DEEP: Final = 2
 MOST_OF_SIDE: Final = 1.5
 """What `weigh_side` can add."""
 LONG_AGO_WORDS: Final = frozenset("ago before earlier when first last back old".split())
+# One of them is in every waking, falling asleep or dream: found before words are cut.
+WAKE_STEMS: Final = ("woke", "wake", "upright", "open", "bed")
+SLEEP_STEMS: Final = (
+    "sleep", "slumber", "oblivion", "conscious", "exhaustion", "dark", "black",
+    "passed out", "drifted off", "fainted", "knew no",
+)  # fmt: skip
+DREAM_STEM: Final = "dream"
 RECALL_STEMS: Final = (
     "remember", "memor", "thought back", "thinking back", "recall", "mind ", "reminisc", "flash",
 )  # fmt: skip
@@ -181,18 +192,22 @@ class Place(NamedTuple):
     Attributes:
         opening: How the lower paragraph begins.
         small: The same in small letters.
-        words: Its words in small letters.
+        letters: The letters of that, all else blank.
         ending: How the upper paragraph ends, in small letters.
-        above: The words of that.
+        letters_above: The letters of that.
         held: What kind of scene runs above.
     """
 
     opening: str
     small: str
-    words: list[str]
+    letters: str
     ending: str
-    above: list[str]
+    letters_above: str
     held: SceneKind
+
+    def opens_with(self, words: frozenset[str]) -> bool:
+        """Whether one of the words stands in the opening."""
+        return not words.isdisjoint(self.letters.split())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -229,7 +244,8 @@ def weigh_opening(turn: Turn, opening: str, small: str) -> None:
         opening: How the paragraph begins.
         small: The same in small letters.
     """
-    if ANY_TIME_OR_PLACE.match(small):
+    first = small.split(" ", 1)[0]
+    if first not in NO_TIME_OR_PLACE and ANY_TIME_OR_PLACE.match(small):
         for rows in (TIMES, PLACES):
             for pattern, weight, cue in rows:
                 if pattern.match(opening):
@@ -247,13 +263,14 @@ def weigh_pronoun(turn: Turn, opening: str) -> None:
 
 def weigh_mind(turn: Turn, place: Place) -> None:
     """Count sleep, dreams, waking and memories on both sides of a place."""
-    small, words, held = place.small, place.words, place.held
-    slept = not SLEEP_WORDS.isdisjoint(place.above) and bool(
-        SLEEPS.search(place.ending)
-    )
-    wakes = not WAKE_WORDS.isdisjoint(words) and WAKES.search(small) is not None
-    dreams = not DREAM_WORDS.isdisjoint(words) and (
-        DREAMS.match(small) or (slept and DREAMLAND.search(small))
+    small, held = place.small, place.held
+    slept = _has_slept(place)
+    may_wake = any(map(small.__contains__, WAKE_STEMS)) and place.opens_with(WAKE_WORDS)
+    wakes = may_wake and WAKES.search(small) is not None
+    dreams = (
+        (slept or DREAM_STEM in small)
+        and place.opens_with(DREAM_WORDS)
+        and (DREAMS.match(small) or (slept and DREAMLAND.search(small)))
     )
     if slept:
         turn.add(1.25, "falls_asleep")
@@ -262,7 +279,7 @@ def weigh_mind(turn: Turn, place: Place) -> None:
             turn.add(2.25, "waking")
             turn.kind = "present"
             return
-    elif not WAKE_WORDS.isdisjoint(words) and WAKES_FIRST.match(place.opening):
+    elif may_wake and WAKES_FIRST.match(place.opening):
         turn.add(2.0, "waking")
     elif wakes:
         turn.add(1.0, "waking")
@@ -276,16 +293,24 @@ def weigh_mind(turn: Turn, place: Place) -> None:
         _weigh_memory(turn, place)
 
 
+def _has_slept(place: Place) -> bool:
+    """Whether somebody falls asleep above."""
+    return (
+        any(map(place.ending.__contains__, SLEEP_STEMS))
+        and not SLEEP_WORDS.isdisjoint(place.letters_above.split())
+        and SLEEPS.search(place.ending) is not None
+    )
+
+
 def weigh_side(turn: Turn, place: Place) -> None:
     """Count what only helps: somebody leaves above, an hour is named below."""
-    may_name_hour = not HOUR_WORDS.isdisjoint(place.words)
     if (
-        may_name_hour
+        place.opens_with(HOUR_WORDS)
         and OPENING_CUES.isdisjoint(turn.cues)
         and HOUR.search(place.small)
     ):
         turn.add(0.5, "time_word")
-    if _may_leave(place.above) and LEAVES.search(place.ending):
+    if _may_leave(place.letters_above.split()) and LEAVES.search(place.ending):
         turn.add(1.0, "leaves")
     if (
         place.held == "dream"
@@ -308,10 +333,7 @@ def _weigh_memory(turn: Turn, place: Place) -> None:
     # One past perfect is everyday prose, two go back.
     if sum(map(opening.count, HAD_SIGNS)) < DEEP:
         return
-    far = (
-        not LONG_AGO_WORDS.isdisjoint(place.words)
-        and LONG_AGO.search(opening) is not None
-    )
+    far = place.opens_with(LONG_AGO_WORDS) and LONG_AGO.search(opening) is not None
     told = (
         any(map(ending.__contains__, RECALL_STEMS))
         and RECALLS.search(ending) is not None

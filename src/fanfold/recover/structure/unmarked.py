@@ -28,7 +28,8 @@ from fanfold.recover.structure.turns import (
 )
 
 NAME: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
-MID_NAME: Final = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[a-zà-ÿ]{2,}(?:-[a-z]+)?")
+# Begins with the blank, which a search leaps to.
+MID_NAME: Final = re.compile(r" ((?<=[a-z,] )[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:-[a-z]+)?)")
 FEWEST: Final = 2
 """A word with a capital inside sentences this often is a name."""
 NO_NAMES: Final = frozenset(
@@ -118,9 +119,9 @@ class TurnFinder:
         place = Place(
             opening=opening,
             small=opening.lower(),
-            words=self.letters[start : start + len(opening)].split(),
+            letters=self.letters[start : start + len(opening)],
             ending=ending.lower(),
-            above=self.letters[end - len(ending) : end].split(),
+            letters_above=self.letters[end - len(ending) : end],
             held=held,
         )
         turn = Turn()

@@ -90,6 +90,7 @@ NO_NOTE = (
     "The", "the", "Thi", "Tho", "To ", "Tw", "As ", "At ", "An ", "And ", "All ", "After ",
     "No,", "Not ", "Now ", "Nothing ", "Never ", "Even ", "Every", "Eve", "Rea",
 )  # fmt: skip
+QUOTES = frozenset("\"“'‘")
 KEY_SIGN = re.compile(r"[\s\d#*_~]{0,4}[:;.,\-–—=~*)\]\n!…]|\s?\Z")
 
 
@@ -142,14 +143,13 @@ def find_zones(
     )
     after_end = _after_end(paragraphs)
     size = len(paragraphs)
-    told = {i for i in range(1, size) if _is_introduced(paragraphs[i - 1])}
     foot = _running(
         _beside_labels(
             reversed(paragraphs),
             (
                 _outermost(paragraph, foot_score(clues, paragraph, last=last), count)
                 + (AFTER_END if count < after_end else 0.0)
-                - (PATIENCE if size - 1 - count in told else 0.0)
+                - (PATIENCE if _is_introduced(paragraphs, size - 1 - count) else 0.0)
                 for count, paragraph in enumerate(reversed(paragraphs))
             ),
         )
@@ -157,9 +157,10 @@ def find_zones(
     return _settle(head, foot, size)
 
 
-def _is_introduced(above: Paragraph) -> bool:
-    """Whether the story leads to what stands below: "a bill that all came to read:"."""
-    return above.text.endswith((":", "：")) and note_score(above.text) < TOLD_BY
+def _is_introduced(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether the story above leads to a paragraph: "a bill that all came to read:"."""
+    above = paragraphs[i - 1].text if i else ""
+    return above.endswith((":", "：")) and note_score(above) < TOLD_BY
 
 
 def _outermost(paragraph: Paragraph, score: float, count: int) -> float:
@@ -328,7 +329,8 @@ def _is_row(layout: Layout, start: int, end: int) -> bool:
 
 def is_note_key(text: str) -> bool:
     """Whether a paragraph opens with the key of an author's note."""
-    if text[:1] in NO_NOTE_KEY or text.startswith(NO_NOTE):
+    first = int(text[:1] in QUOTES)
+    if text[first : first + 1] in NO_NOTE_KEY or text.startswith(NO_NOTE, first):
         return False
     match = NOTE_KEY.match(text)
     return match is not None and KEY_SIGN.match(text, match.end()) is not None

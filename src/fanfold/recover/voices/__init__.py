@@ -77,7 +77,8 @@ def find_voices(
         layout, segments=segments, voices=shown, notations=notations,
         scenes=scenes, labels=labels,
     )  # fmt: skip
-    return tuple(_settle((*shown, *_apart(shown, unmarked))))
+    apart = tuple(_apart(shown, unmarked))
+    return tuple(_settle((*shown, *apart))) if apart else shown
 
 
 def _apart(shown: Sequence[Voice], unmarked: Iterable[Voice]) -> Iterator[Voice]:

@@ -10,11 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from fanfold.records.story import Segment, Voice
 from fanfold.recover.layout import Layout
-from fanfold.recover.structure.blocks import Block, blocks_with
+from fanfold.recover.structure.blocks import Block, blocks_with, line_ends_before
 from fanfold.recover.voices.words import DOCUMENT_WORDS
 
 SALUTATION = re.compile(
@@ -60,7 +59,8 @@ INLINE = re.compile(
     r" (?:\w+ ){0,3}(?:read|reads|said|says|ran))(?: simply| only)?\Z"
 )
 COLONS = frozenset(":：")
-OPENS_HEADED = frozenset("MmTtNnWwPp")
+HEADS = frozenset({"me", "te", "no", "to", "wa", "p."})
+"""The first two letters of every headed document, small."""
 COLON = re.compile(r":[ \n]+(?=[^\W\d_a-z])")
 QUOTE_MARK = re.compile(r"[\"“”«»]")
 LONGEST_INLINE = 240
@@ -92,21 +92,19 @@ class _Page:
     telegrams: bool
 
 
-def _page(layout: Layout, blocks: Sequence[Block]) -> _Page:
+def _page(
+    layout: Layout, segments: Sequence[Segment], blocks: Sequence[Block]
+) -> _Page:
     text, wide = layout.text, layout.usual_gap + 2
     numbers = range(len(blocks))
-    gaps = [
-        text.count("\n", above.end, block.start) for above, block in pairwise(blocks)
-    ]
+    gaps = line_ends_before(layout, segments)
     return _Page(
         text=text,
         blocks=blocks,
         wide=wide,
-        gaps=[0, *gaps],
+        gaps=gaps,
         breaks=[
-            i
-            for i, gap in enumerate([0, *gaps])
-            if gap >= wide or _is_rule(text, blocks[i])
+            i for i, gap in enumerate(gaps) if gap >= wide or _is_rule(text, blocks[i])
         ],
         closings=[i for i in numbers if _is_closing(text, blocks[i])],
         spoken=[i for i in numbers if text.startswith(OPENS_SPEECH, blocks[i].start)],
@@ -124,7 +122,7 @@ def find_letters(
     layout: Layout, *, segments: Sequence[Segment], blocks: Sequence[Block]
 ) -> Iterator[Voice]:
     """Yield the documents of the body, in order, without overlap."""
-    page = _page(layout, blocks)
+    page = _page(layout, segments, blocks)
     may_open = (i for i, block in enumerate(blocks) if _may_open(page, i, block))
     openings = sorted({*page.closings, *may_open})
     ends = [s.end for s in segments if s.kind == "body"]
@@ -156,7 +154,7 @@ def _may_open(page: _Page, at: int, block: Block) -> bool:
         end - start <= LONGEST_CLOSING
         or text.find("\n", start, min(end, start + LONGEST_CLOSING + 2)) >= 0
         or (at > 0 and text[page.blocks[at - 1].end - 1] in COLONS)
-        or text[start] in OPENS_HEADED
+        or text[start : start + 2].lower() in HEADS
         or page.telegrams
     )
 
@@ -247,10 +245,11 @@ def _after_closing(page: _Page, closing: int) -> int:
 
 def _is_closing(text: str, block: Block) -> bool:
     """Whether one of the last two lines of a block is a closing formula."""
-    if text.startswith(OPENS_SPEECH, block.start):
-        return False
     low = max(block.start, block.end - 2 * LONGEST_CLOSING - 1)
-    if low > block.start and text.find("\n", low, block.end) < 0:
+    long = block.end - block.start > LONGEST_CLOSING
+    if long and text.find("\n", low, block.end) < 0:
+        return False
+    if text.startswith(OPENS_SPEECH, block.start):
         return False
     lines = text[low : block.end].rsplit("\n", 2)
     if low > block.start:
@@ -272,8 +271,11 @@ def _is_rule(text: str, block: Block) -> bool:
     first = text[start]
     if first.isalnum():
         return False
-    framed = end - start <= LONGEST_CLOSING and first == text[end - 1]
-    return framed or RULE.match(text, start, end) is not None
+    if end - start <= LONGEST_CLOSING and first == text[end - 1]:
+        return True
+    # A word right after the first sign, as in speech, saves the pattern.
+    is_word = text[start + 1 : start + 2].isalnum()
+    return not is_word and RULE.match(text, start, end) is not None
 
 
 def _is_announced(page: _Page, at: int, *, near: bool) -> bool:

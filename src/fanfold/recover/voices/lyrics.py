@@ -43,8 +43,9 @@ def find_lyrics(
         if song and _is_single(layout, paragraph):
             singles.append(paragraph)
             continue
-        yield from _group(singles)
-        singles = []
+        if singles:
+            yield from _group(singles)
+            singles = []
         if _is_verse(layout, paragraph):
             yield _lyric(paragraph, rule="verse", confidence=0.7)
     yield from _group(singles)

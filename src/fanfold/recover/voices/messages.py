@@ -56,7 +56,7 @@ def find_messages(
     kinds = [
         find for find, stems in NEEDS.items() if any(map(text.__contains__, stems))
     ]
-    types = any(map(text.__contains__, TYPED_STEMS))
+    types = _may_type(text)
     last = -1
     for at, block in enumerate(blocks if kinds or types else ()):
         if at <= last:
@@ -70,6 +70,17 @@ def find_messages(
         else:
             if types:
                 yield from _typed(text, block)
+
+
+def _may_type(text: str) -> bool:
+    """Say cheaply whether a text may hold "She typed back:"; few colons stand in one."""
+    colon = text.find(":")
+    while colon >= 0:
+        lead = text[max(0, colon - BACK) : colon].lower()
+        if any(map(lead.__contains__, TYPED_STEMS)):
+            return any(map(text.__contains__, TYPED_STEMS))
+        colon = text.find(":", colon + 1)
+    return False
 
 
 def _crosses(

@@ -7,35 +7,37 @@ stand before "echoed in his ears" and "he had once said".
 
 import re
 
+from fanfold.recover.measure.word_patterns import any_case
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.thinking import REMEMBERS
 
 SPEAKS_TO = re.compile(r"(?<!thank )\b(?:you|your|you['’]\w+)\b", re.IGNORECASE)
-RECALLS = re.compile(
-    r"(?:\b(?:remember(?:ed|s|ing)?|recall(?:ed|s|ing)?)\b[^.!?\"“”]{0,60}"
+_SAYING = (
+    r"\b[^.!?\"“”]{0,60}"
     r"(?:\b(?:said|told|words|saying|promise|voice|whispered|asked)\b[^.!?\"“”]{0,24}[:,]|(?<=\w):)"
-    r"|\b(?:words|promise|memory)\b[^.!?\"“”]{0,30}\b(?:echo(?:ed|es|ing)?|rang|rings|ringing|came back)\b[^.!?\"“”]{0,30}[:,]"
-    r"|\bhad (?:once|always) (?:said|told (?:him|her|them|me))(?: \w+)?[:,])\s*\Z",
-    re.IGNORECASE,
+)
+_ECHOING = (
+    r"\b[^.!?\"“”]{0,30}\b(?:echo(?:ed|es|ing)?|rang|rings|ringing|came back)\b"
+    r"[^.!?\"“”]{0,30}[:,]"
+)
+RECALLS = re.compile(
+    any_case(
+        rf"remember(?:ed|s|ing)?{_SAYING}|recall(?:ed|s|ing)?{_SAYING}"
+        rf"|words{_ECHOING}|promise{_ECHOING}|memory{_ECHOING}"
+        r"|had (?:once|always) (?:said|told (?:him|her|them|me))(?: \w+)?[:,]"
+    )
+    + r"\s*\Z"
 )
 RECALLED = re.compile(
     r"[ \n\xa0]*(?:(?:the|his|her|those|their) (?:words|voice) )?(?:(?:still |now )?(?:echo(?:ed|es)|rang|rings)\b"
     r"[^.!?\"“”]{0,24}\b(?:ears|head|mind|memory|skull)|(?:he|she|they|(?:his|her) \w+|[A-Z]\w+)(?: had|['’]d) (?:once|always) (?:said|told)"
     r"|(?:he|she|they|[A-Z]\w+) had (?:said|told (?:him|her|them|me)),? (?:once|years? ago|years before|long ago|back then))\b"
 )
-RECALL_STEMS = (
-    "emember",
-    "ecall",
-    "words",
-    "echo",
-    "rang",
-    "ringing",
-    "rings",
-    "had ",
-    "voice",
-    "’d",
-    "'d",
-)
+# One of them is in what follows, where that recalls.
+AFTER_STEMS = ("echo", "rang", "rings", "had ", "’d", "'d")
+# One of these, and an end that leads to the words, is in what stands before them.
+BEFORE_STEMS = (*AFTER_STEMS, "emember", "ecall", "words", "ringing", "voice")
+LEADS_ON = (":", ",")
 BESIDE = 110
 """How far into the paragraph before and after a memory is looked for."""
 
@@ -65,6 +67,10 @@ def is_remembered(
 
 def is_recalled(lead: str, after: str) -> bool:
     """Whether what stands round a quotation says that it is remembered, not said now."""
-    if any(map(lead.__contains__, RECALL_STEMS)) and RECALLS.search(lead):
+    if (
+        lead.rstrip().endswith(LEADS_ON)
+        and any(map(lead.__contains__, BEFORE_STEMS))
+        and RECALLS.search(lead)
+    ):
         return True
-    return any(map(after.__contains__, RECALL_STEMS)) and bool(RECALLED.match(after))
+    return any(map(after.__contains__, AFTER_STEMS)) and bool(RECALLED.match(after))

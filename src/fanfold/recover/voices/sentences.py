@@ -21,7 +21,7 @@ STOP = re.compile(
 LONGEST_FRAGMENT = 6
 FIRST = frozenset("me my myself i'm i've i'll i'd".split())
 # "I", and no "Chapter I" or "I. The Heir".
-SAYS_I = re.compile(r"(?<![A-Z] )\bI(?=,? [a-z(]|[?!…,—–]|\.\.\.| — |--|\.?\Z)")
+SAYS_I = re.compile(r"I(?<!\wI)(?<![A-Z] I)(?=,? [a-z(]|[?!…,—–]|\.\.\.| — |--|\.?\Z)")
 NUMBERED = re.compile(
     r"\b(?:chapter|part|book|volume|letter|act|scene|section|phase|no)\.? i\b"
 )
@@ -40,6 +40,11 @@ PRELUDE = (
     r"|hm+|wow|okay|ok|right|really|honestly|good|more importantly|worse|after all|then again)[,.…!]*\s+)*"
 )
 BE = r"(?:is|are|am|has|have|does|do|can|will|isn't|aren't|hasn't|haven't|doesn't|don't|can't|cannot|won't|needs?|wants?|knows?|thinks?|looks?|seems?)"
+# Without one of these, or an apostrophe, no clause or question below is in the present.
+PRESENT_WORDS = frozenset(
+    """is are am has have does do can will cannot need needs want wants know knows think thinks
+    look looks seem seems""".split()
+)
 # "He's late", "They can't", "This is bad", "There's something wrong", "Nobody knows".
 PRESENT_CLAUSE = re.compile(
     rf"{PRELUDE}(?:(?:i|we|he|she|it|they|that|this|there|here|what|who|where|nothing|nobody|somebody"
@@ -80,9 +85,11 @@ PAST_CLAUSE = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(eq=False, kw_only=True)
 class Sentence:
     """A sentence of narration and how it speaks; what is not asked for is not looked at.
+
+    Nobody changes one; a frozen one would take three times as long to make.
 
     Attributes:
         raw: Its text.
@@ -136,6 +143,8 @@ class Sentence:
     @cached_property
     def present(self) -> bool:
         """Whether its own verb is in the present."""
+        if "'" not in self.plain and self.own.isdisjoint(PRESENT_WORDS):
+            return False
         head = self._head
         clause = PRESENT_CLAUSE.match(head) or (
             "?" in self.raw[-4:] and PRESENT_QUESTION.match(head)

@@ -38,13 +38,32 @@ def find_single_runs(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
     """Yield the closed runs in single quotation marks, in order."""
     marks_used = [mark for mark in "'‘’`‚" if mark in text]
     pattern = STRAIGHT if marks_used == ["'"] else MARK
-    for index, block in enumerate(blocks):
-        if sum(text.count(mark, *block) for mark in marks_used) < 2:  # noqa: PLR2004 - a pair
-            continue
-        places = [match.start() for match in pattern.finditer(text, *block)]
+    if not (marks_used and blocks):
+        return
+    # One search for all blocks: nothing but blanks stands right after one.
+    matches = pattern.finditer(text, blocks[0].start, blocks[-1].end)
+    for index, places in _by_block((match.start() for match in matches), blocks):
         if len(places) > 1:
-            marks = [_mark(text, place, block) for place in places]
+            marks = [_mark(text, place, blocks[index]) for place in places]
             yield from _pair(text, marks, index=index)
+
+
+def _by_block(
+    places: Iterator[int], blocks: Sequence[Block]
+) -> Iterator[tuple[int, list[int]]]:
+    """Yield the places in each block that has any, with the block's index."""
+    index, found = 0, list[int]()
+    for place in places:
+        if place >= blocks[index].end:
+            if found:
+                yield index, found
+            found = []
+            while place >= blocks[index].end:
+                index += 1
+        if place >= blocks[index].start:
+            found.append(place)
+    if found:
+        yield index, found
 
 
 def _mark(text: str, pos: int, block: Block) -> _Mark:

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from fanfold.records.story import VoiceKind
+from fanfold.recover.measure.word_patterns import any_case
 from fanfold.recover.structure.blocks import Block
 from fanfold.recover.voices.quotes import Run
 from fanfold.recover.voices.remembered import is_recalled
@@ -38,13 +39,11 @@ ANNOUNCING_END = re.compile(
 )
 ANNOUNCING_STEMS = ("read", "sa", "ran", "stated")
 # However short, what one of them says is a document; a sign or a label may be one word.
-MESSAGE = re.compile(r"\b(?:note|letter|message|telegram|text)s?\b", re.IGNORECASE)
+MESSAGE = re.compile(any_case("note|letter|message|telegram|text") + r"(?i:s?)\b")
 LONGEST_ANNOUNCING_END = 9
 # 'It said "no entry"': a thing speaks in writing.
-THING_SAYS = re.compile(
-    r"\b(?:it|which|that) (?:said|says|read|reads)\Z", re.IGNORECASE
-)
-ALOUD = re.compile(r"\baloud\b|\bout loud\b", re.IGNORECASE)
+THING_SAYS = re.compile(any_case("it|which|that") + r"(?i: (?:said|says|read|reads))\Z")
+ALOUD = re.compile(any_case("aloud|out loud") + r"\b")
 # '," thought Ann, "': the second half of a thought.
 AFTER_THOUGHT = re.compile(
     r"[,?!…][\"”’'] (?:(?:thought|thinks) [^\"“”.]{1,30}|(?:\w+ ){1,2}(?:thought|thinks)(?: to \w+self)?)[,;]?\Z"
@@ -134,7 +133,7 @@ def kind_of(text: str, run: Run, block: Block) -> VoiceKind:
         return "speech"
     if run.start == block.start and text[run.end - 2] in PLAIN_ENDS:
         after = text[run.end : min(block.end, run.end + NEAR)].casefold()
-        if not any(map(after.__contains__, UNUSUAL_STEMS)):
+        if not (after and any(map(after.__contains__, UNUSUAL_STEMS))):
             return "speech"  # the usual one: a paragraph opens with it
     return _unspoken(text, run, block) or _by_context(context_of(text, run, block))
 
@@ -244,7 +243,8 @@ def _is_title(inner: str) -> bool:
 def _is_silent(context: Context) -> bool:
     """Whether the tag is a verb of thinking: '," thought Ann', '," she thought'."""
     lead, inner, after = context
-    if "th" in lead and AFTER_THOUGHT.search(lead):
+    thinks = "thought" in lead or "thinks" in lead
+    if thinks and AFTER_THOUGHT.search(lead):
         return True
     if not after or inner.endswith("."):
         return False

@@ -16,6 +16,7 @@ from fanfold.recover.voices.thinking import (
     AFTER,
     ALONE,
     BEFORE,
+    BEFORE_END,
     MIND_STEMS,
     PLAIN_THINKING,
     THINKING_WORDS,
@@ -115,6 +116,9 @@ def _is_thought_in_present(said: Sentence, tag: str, narration: Narration) -> bo
 
 def _before(text: str, sentence: Sentence, narration: Narration) -> Found | None:
     """Find the words after "He thought: "."""
+    # A quick pattern says whether the slow one can match.
+    if BEFORE_END.search(text, sentence.start, sentence.end) is None:
+        return None
     tag = BEFORE.search(text, sentence.start, sentence.end)
     if tag is None or tag.end() >= sentence.end:
         return None

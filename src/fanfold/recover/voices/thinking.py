@@ -39,6 +39,8 @@ BEFORE = re.compile(
     rf"\b{SUBJECT} {ADVERB}(?P<verb>{THINKS}){TO_SELF}(?:(?: \w+ly)?[,:]\s+(?=[A-Z…])|\s+(?=(?:Who|What|Why|Where|How)\b))"
     r"|\b(?:(?:a|the|of|his|her|quiet|single|sudden) thought[,:]) (?=(?:Who|What|Why|Where|How|Is|Are|Do|Did|I)\b)"
 )
+# How every match of it ends.
+BEFORE_END = re.compile(r"[,:]\s+(?=[A-Z…])|\s+(?=Who|What|Why|Where|How)")
 ALONE = re.compile(
     rf"{SUBJECT} {ADVERB}(?P<verb>{THINKS}){TO_SELF}(?:,? [a-z][\w ]{{1,40}}?)?[.!…]"
 )

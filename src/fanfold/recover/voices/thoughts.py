@@ -9,7 +9,6 @@ alone, and where much of a stretch looks like thought, none of it is.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fanfold.records.story import Label, Notation, Scene, Segment, Voice
 from fanfold.recover.layout import Layout
@@ -19,6 +18,7 @@ from fanfold.recover.measure.narration import (
     add_up,
     narration_of,
 )
+from fanfold.recover.measure.word_patterns import any_case
 from fanfold.recover.structure.blocks import Block, body_blocks
 from fanfold.recover.voices.bare import bare_thoughts
 from fanfold.recover.voices.remembered import is_remembered
@@ -38,7 +38,9 @@ OWN_WORDS = frozenset(
     can't cannot""".split()
 )
 CUE_OR_OWN_WORDS = CUE_WORDS | OWN_WORDS
-OWN_SIGNS = ("n't", "n’t", "'s", "’s", "'re", "’re", "'ll", "’ll", "..", "…")
+CONTRACTIONS = ("n't", "n’t", "'s", "’s", "'re", "’re", "'ll", "’ll")
+APOSTROPHES = ("'", "’")
+DOTS = ("..", "…")
 MOST_OF_A_STRETCH = 0.3
 """More of a stretch than this is no thought but another narrator."""
 
@@ -54,13 +56,17 @@ MOST_TELLERS = 0.34
 BESIDE = 200
 # What leads to a line that is read, and what follows one.
 WRITING = re.compile(
-    r"\b(?:wr(?:ite|iting|itten|ote)|letter|note|paper|page|pencil|pen|ink|reads?|text|texted|screen|typed"
-    r"|message|diary|journal|sign|card)s?\b",
-    re.IGNORECASE,
+    any_case(
+        "wr(?:ite|iting|itten|ote)|letter|note|paper|page|pencil|pen|ink|reads?|text|texted|screen|typed"
+        "|message|diary|journal|sign|card"
+    )
+    + r"(?i:s?)\b"
 )
 AFTER_WRITING = re.compile(
-    r"\b(?:wr(?:iting|itten|ote)|the (?:letter|note|paper|message|words)|pencil|ink|read|reads|re-?read|handwriting)\b",
-    re.IGNORECASE,
+    any_case(
+        "wr(?:iting|itten|ote)|the (?:letter|note|paper|message|words)|pencil|ink|read|reads|re-?read|handwriting"
+    )
+    + r"\b"
 )
 LOST_QUOTES = re.compile(
     r"[,?!] (?:(?:he|she|they|[A-Z]\w+) (?:said|asked|replied|says|asks)|(?:said|asked|replied|says|asks) [A-Z]\w+)\b"
@@ -164,7 +170,12 @@ def _narration_of(told: Told, story: Narration) -> Narration:
     person = own.person or story.person
     if own.person == "first" and own.first_share < MOST_FIRST and story.person:
         person = story.person
-    return replace(own, person=person, tense=own.tense or story.tense)
+    return Narration(
+        person=person,
+        tense=own.tense or story.tense,
+        confidence=own.confidence,
+        first_share=own.first_share,
+    )
 
 
 class _Reader:
@@ -212,7 +223,11 @@ class _Reader:
     def _has_sign(self, gap: Gap) -> bool:
         """Whether a sign of somebody's own words stands here: a contraction, dots."""
         part = self._text[gap.start : gap.end]
-        return any(map(part.__contains__, OWN_SIGNS))
+        if any(map(part.__contains__, DOTS)):
+            return True
+        return any(map(part.__contains__, APOSTROPHES)) and any(
+            map(part.__contains__, CONTRACTIONS)
+        )
 
     def _bare(
         self, gap: Gap, run: list[Sentence], named: list[Found]

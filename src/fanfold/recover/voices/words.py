@@ -2,6 +2,8 @@
 
 import re
 
+from fanfold.recover.measure.word_patterns import any_case
+
 
 def word_set(text: str) -> frozenset[str]:
     """Make a set of the words of a table."""
@@ -75,11 +77,13 @@ PRONOUNS = word_set(
 )
 # A document is announced: "The note read:", "it said:", "he wrote underneath:".
 DOCUMENT_WORDS = re.compile(
-    r"\b(?:notes?|letters?|messages?|telegrams?|signs?|cards?|postcards?|scrolls?|e-?mails?|texts?"
-    r"|reports?|inscriptions?|plaques?|headlines?|parchments?|envelopes?|page|diary|journal|entry"
-    r"|ink|pencil|chalk|margin|handwriting|scrawled?|scribbled?|wrote|written|writ(?:es|ing)|reads?"
-    r"|said|says|lettre|billet|brief|carta)\b",
-    re.IGNORECASE,
+    any_case(
+        "notes?|letters?|messages?|telegrams?|signs?|cards?|postcards?|scrolls?|e-?mails?|texts?"
+        "|reports?|inscriptions?|plaques?|headlines?|parchments?|envelopes?|page|diary|journal|entry"
+        "|ink|pencil|chalk|margin|handwriting|scrawled?|scribbled?|wrote|written|writ(?:es|ing)|reads?"
+        "|said|says|lettre|billet|brief|carta"
+    )
+    + r"\b"
 )
 # A voice in the asterisks of a chat: "*grins*", "*waves hand*".
 ACTIONS = re.compile(

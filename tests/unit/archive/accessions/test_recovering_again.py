@@ -8,6 +8,7 @@ from tests.asking import make_keeper
 from fanfold.archive.accessions import correcting, recovering_again, refreshing
 from fanfold.archive.accessions.answering import ACCEPTED, answer_post, label_asked
 from fanfold.archive.accessions.correcting import correction_post
+from fanfold.archive.accessions.members import READ_WITH
 from fanfold.archive.accessions.models import AccessionFile, Answer, Likeness, Recovery
 from fanfold.archive.accessions.recovering_again import NOTES, recover_again
 from fanfold.archive.works.corrections import Change
@@ -203,6 +204,14 @@ def test_a_work_that_cannot_be_written_stays(again, monkeypatch):
     assert result.states["b"] == "kept"
     assert result.states["a"] == "changed"
     assert result.renewed == 3
+
+
+def test_what_was_read_with_another_file_is_not_read_by_itself(pile, take_in, again):
+    take_in(pile(FILES))
+    file = AccessionFile.objects.get(path_shown="z.png")
+    file.reason = f"{READ_WITH} the files beside it"
+    file.save()
+    assert "z.png" not in again().states
 
 
 def test_what_is_a_story_now_is_taken_in_by_the_next_intake(

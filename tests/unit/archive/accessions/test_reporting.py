@@ -25,7 +25,7 @@ def test_the_report_balances(pile, take_in):
     assert first["characters"] == {
         "in": 8,
         "out": 8,
-        "left_out": {"site_furniture": 0, "repaired_away": 0},
+        "left_out": {"site_furniture": 0, "markup_and_repairs": 0},
     }
     assert first["work"] == first["sha256"]
     totals = whole["totals"]
@@ -33,7 +33,11 @@ def test_the_report_balances(pile, take_in):
     assert totals["files"] == sum(totals["outcomes"].values()) == 5
     assert totals["bytes"] == 8 + 9 + 5 + 4
     left_out = totals["characters_left_out"]
-    assert left_out == {"in_another_file": 9, "repaired_away": 0, "site_furniture": 0}
+    assert left_out == {
+        "in_another_file": 9,
+        "markup_and_repairs": 0,
+        "site_furniture": 0,
+    }
     assert totals["characters_in"] == totals["characters_out"] + sum(left_out.values())
 
 

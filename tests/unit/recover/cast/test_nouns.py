@@ -3,12 +3,13 @@ import pytest
 from fanfold.recover.cast.names import find_names
 from fanfold.recover.cast.nouns import find_nouns
 from fanfold.recover.cast.people import gather_people
+from fanfold.recover.cast.telling import telling_words
 
 CAST = "Bo said that he was late. Ada laughed and shook her head. "
 
 
 def nouns(text, speeches=()):
-    found = find_nouns(text, [(0, len(text))], speeches)
+    found = find_nouns(text, [(0, len(text))], speeches, telling_words(text))
     return [(noun.owner, noun.head, noun.acts) for noun in found]
 
 

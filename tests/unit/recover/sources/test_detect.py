@@ -98,17 +98,11 @@ def test_only_blanks(raw):
         (b"@echo off\r\nrem hi\r\n", "a batch script"),
         (b"<?php echo 1;", "a PHP script"),
         (zipped("a.txt"), "a zip archive; this format is not read yet"),
-        (zipped("mimetype", first=b"application/epub+zip"), "an EPUB book; this"),
-        (zipped("word/document.xml"), "a Word document"),
         (gzip.compress(b"hello", mtime=0), "a gzip archive"),
         (b"\0" * 257 + b"ustar\x0000", "a tar archive"),
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document"),
-        (b"{\\rtf1\\ansi Hello}", "an RTF document"),
-        (b"x" * 60 + b"BOOKMOBI", "a Kindle book"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+        (b"\xdb\xa5-\0", "from before 1997; this format is not read yet"),
         (b"SQLite format 3\0", "an SQLite database"),
-        (b"\\documentclass{article}\n\\begin{document}", "a LaTeX document"),
-        (b"<?xml version='1.0'?>\n<FictionBook>", "a FictionBook"),
         (b"<?xml version='1.0'?>\n<rss/>", "an XML file"),
         (b"-- MySQL dump 10.13\n--\n\nDROP TABLE IF EXISTS `a`;\n", "an SQL dump"),
         (b"INSERT INTO `stories` VALUES (1);\n", "an SQL dump"),
@@ -141,6 +135,40 @@ def test_formats_are_known_by_their_bytes(raw, what):
 )
 def test_pages_are_known_by_their_bytes(raw):
     assert detect(raw, name="story.txt").kind == "html"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (zipped("mimetype", first=b"application/epub+zip"), "epub"),
+        (zipped("META-INF/container.xml"), "epub"),
+        (zipped("word/document.xml"), "docx"),
+        (
+            zipped("mimetype", first=b"application/vnd.oasis.opendocument.text"),
+            "odt",
+        ),
+        (b"<?xml version='1.0'?>\n<office:document x='y'>", "odt"),
+        (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
+        (b"\0\0\0%PDF-1.7\n%\xe2\xe3\n%%EOF", "pdf"),
+        (b"\n{\\rtf1\\ansi Hello}", "rtf"),
+        (b"x" * 60 + b"BOOKMOBI", "kindle"),
+        (b"\\documentclass{article}\n\\begin{document}", "latex"),
+        (b"<?xml version='1.0'?>\n<FictionBook>", "fb2"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "doc",
+        ),
+    ],
+)
+def test_formats_that_are_read_are_known_by_their_bytes(raw, kind):
+    assert detect(raw, name="story.txt").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.rst", "rst"), ("a.REST ", "rst"), ("a.tex", "latex")]
+)
+def test_formats_without_a_sign_are_known_by_their_name(name, kind):
+    assert detect(STORY.encode(), name=name).kind == kind
 
 
 def test_noise_is_no_text():
@@ -235,4 +263,5 @@ def test_the_wild_pile():
     assert kinds[".txt"] == "text"
     assert kinds[".md"] == "markdown"
     assert kinds[".html"] == "html"
-    assert {kinds[s] for s in (".epub", ".json", ".sql")} == {"not_a_story"}
+    assert kinds[".epub"] == "epub"
+    assert {kinds[s] for s in (".json", ".sql")} == {"not_a_story"}

@@ -35,3 +35,12 @@ def test_runs(text: str, expected: list[str]) -> None:
 
 def test_a_mark_far_away_closes_nothing() -> None:
     assert runs("'" + "a" * LONGEST + " b.'") == []
+
+
+def test_marks_between_two_blocks_belong_to_none() -> None:
+    text = "'Sit,' he said.\n'A head'\n'Now,' she said."
+    second = text.index("'Now")
+    blocks = [Block(start=0, end=15), Block(start=second, end=len(text))]
+    found = [(text[r.start : r.end], r.block) for r in find_single_runs(text, blocks)]
+    assert found == [("'Sit,'", 0), ("'Now,'", 1)]
+    assert not list(find_single_runs(text, []))

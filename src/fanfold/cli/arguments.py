@@ -44,6 +44,7 @@ def build_parser() -> Parser:
         _add_index,
         _add_admin,
         _add_recover,
+        _add_recover_again,
         _add_explain,
     ):
         add(commands)
@@ -213,6 +214,29 @@ def _add_recover(commands: Commands) -> None:
         help="a JSON file of names and aliases known beforehand",
     )
     parser.set_defaults(handler="fanfold.cli.recover:run_recover", library="none")
+
+
+def _add_recover_again(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "recover-again",
+        "show what today's rules would change in the library, or change it",
+        more="Stopped half-way? Run it again: it goes on. Corrections and answers stand.",
+    )
+    parser.add_argument(
+        "--apply", action="store_true", help="write what changes; else nothing is"
+    )
+    parser.add_argument(
+        "--report", metavar="FILE", help="write what changes in every file as JSON"
+    )
+    parser.add_argument(
+        "--workers",
+        type=_number(1, 512),
+        default=0,
+        metavar="N",
+        help="processes that read files (one for each core)",
+    )
+    _needs_library(parser, "fanfold.cli.recover_again:run_recover_again")
 
 
 def _add_explain(commands: Commands) -> None:

@@ -32,6 +32,8 @@ STAGES = {
     "read": "Reading the stories",
     "refresh": "Reading anew by newer rules",
     "index": "Indexing the words",
+    "compare": "Comparing the stories",
+    "again": "Recovering again",
 }
 # How the summary says each outcome: one file, several files.
 OUTCOMES = {
@@ -112,17 +114,21 @@ def run_intake(arguments: Namespace) -> int:
     return 1 if result.needs_a_look else 0
 
 
-def take_in_with_bar(pile: Path, *, config: IntakeConfig, data: str) -> IntakeResult:
-    """Take in a pile with a progress bar, and say what came of it."""
-    console = Console(stderr=True, highlight=False)
-    with Progress(
+def progress_bar() -> Progress:
+    """Return a bar that a `RichListener` moves."""
+    return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
-        console=console,
-    ) as progress:
+        console=Console(stderr=True, highlight=False),
+    )
+
+
+def take_in_with_bar(pile: Path, *, config: IntakeConfig, data: str) -> IntakeResult:
+    """Take in a pile with a progress bar, and say what came of it."""
+    with progress_bar() as progress:
         listener = RichListener(progress)
         result = _intake(pile, listener, config)
     _say_noted(listener.noted)
@@ -156,6 +162,12 @@ def _say_summary(result: IntakeResult, data: str) -> None:
     if result.renewed:
         print(
             f"{counted(result.renewed, 'file')} read anew by newer rules.",
+            file=sys.stderr,
+        )
+    if result.alike:
+        print(
+            f"{counted(result.alike, 'pair')} of stories may be copies of each other: "
+            "the page of each work says so.",
             file=sys.stderr,
         )
     where = shlex.quote(data)

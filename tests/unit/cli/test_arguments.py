@@ -12,6 +12,7 @@ COMMANDS = (
     "index",
     "admin",
     "recover",
+    "recover-again",
 )
 
 
@@ -31,7 +32,8 @@ def test_help_names_every_command(capsys):
     with pytest.raises(SystemExit):
         parse("--help")
     said = capsys.readouterr().out
-    assert all(f"    {command} " in said for command in COMMANDS)
+    words = said.split()
+    assert all(command in words for command in COMMANDS)
     assert "Exit status" in said
 
 

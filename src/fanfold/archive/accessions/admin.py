@@ -5,7 +5,9 @@ from django.contrib import admin
 from fanfold.archive.accessions.models import (
     Accession,
     AccessionFile,
+    Answer,
     Correction,
+    Likeness,
     Original,
     Recovery,
     Report,
@@ -66,3 +68,21 @@ class ReportAdmin(ReadOnlyAdmin):
     list_display = ("words", "state", "made_at", "settled_by")
     list_filter = ("state",)
     search_fields = ("sha256", "words")
+
+
+@admin.register(Likeness)
+class LikenessAdmin(ReadOnlyAdmin):
+    """Works that are alike; it is decided on their page and in the review."""
+
+    list_display = ("first", "second", "kind", "confidence", "decision")
+    list_filter = ("kind", "decision")
+    list_select_related = ("first", "second")
+
+
+@admin.register(Answer)
+class AnswerAdmin(ReadOnlyAdmin):
+    """What people answered; it is taken back in the review."""
+
+    list_display = ("kind", "field", "name_shown", "answer", "by_name", "made_at")
+    list_filter = ("kind",)
+    search_fields = ("sha256", "name_shown")

@@ -22,6 +22,8 @@ FIXED_WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("voice", "remove"): "No voice: the story itself",
     ("boundary", "add"): "A new scene begins",
     ("boundary", "remove"): "No new scene begins",
+    ("restriction", "remove"): "Open to everyone",
+    ("restriction", "set"): "Held back from readers",
 }
 KINDS: Final[Mapping[str, Mapping[str, str]]] = {
     "voice": {**VOICE_WORDS},

@@ -3,6 +3,7 @@
     lock ─► walk ─► keep originals ─► open accession ─► read ─► settle ─► close ─► index
 
 A pile held before is then looked through for what older rules recovered (`refreshing`).
+Where a story is new or recovered anew, all are compared with each other (`comparing`).
 
 Until the accession is opened (one transaction) the database knows nothing of the pile;
 from then on every step is decided by the rows: an intake that stopped goes on with the
@@ -55,7 +56,10 @@ class Listener(Protocol):
     """Who is told how an intake goes."""
 
     def stage(self, name: str, total: int | None) -> None:
-        """A stage begins: "keep", "read", "refresh" or "index", of so many files or works."""
+        """A stage begins, of so many files or works.
+
+        They are "keep", "read", "refresh", "index" and "compare".
+        """
 
     def advance(self, done: int) -> None:
         """So many of the stage are done."""
@@ -73,12 +77,14 @@ class IntakeResult:
         is_unchanged: Whether the pile was held already, every file of it.
         renewed: Files held before that newer rules recovered anew.
         needs_a_look: Files refused or quarantined that a person should look into.
+        alike: Pairs of works that are alike and were not known to be.
     """
 
     outcomes: dict[str, int] = field(default_factory=dict)
     is_unchanged: bool = True
     renewed: int = 0
     needs_a_look: int = 0
+    alike: int = 0
 
 
 def intake(
@@ -107,6 +113,17 @@ def intake(
             return _intake(place, folder=folder, listener=listener, config=config)
     except DatabaseError as error:
         raise StoreError(say_database_error(error, folder)) from error
+
+
+def compare_stories(listener: Listener) -> int:
+    """Compare all stories where that is due; return how many pairs are newly alike."""
+    # Imported here: what it computes with takes a while to load.
+    from fanfold.archive.accessions import comparing  # noqa: PLC0415
+
+    if not comparing.is_comparison_due():
+        return 0
+    listener.stage("compare", comparing.bodies_count())
+    return comparing.works_compare(listener.advance)
 
 
 def say_database_error(error: DatabaseError, folder: DataFolder) -> str:
@@ -141,6 +158,7 @@ def _intake(
             )
             run.take_in(place, own=folder.root)
         run.index()
+        run.compare()
     return run.result
 
 
@@ -225,6 +243,10 @@ class _Run:
                 "Every file is in, but the search index could not be written "
                 f"({error}); free some space, then run fanfold index."
             ) from error
+
+    def compare(self) -> None:
+        """Compare all stories, where one is new or was recovered anew."""
+        self.result.alike = compare_stories(self.listener)
 
     def _job(self, file: FileState | Outdated) -> Job:
         location = self.store.path_of(file.sha256)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from fanfold.archive.accessions.store import Kept
 
+READ_WITH = "read together with"
+"""How the reason begins of a member that was read together with another."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:

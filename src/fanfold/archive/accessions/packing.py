@@ -7,6 +7,7 @@ from fanfold.archive.accessions.reading import Reading
 from fanfold.records.schema import to_record
 from fanfold.records.story import RecoveredStory
 from fanfold.recover.duplicates.parts import text_fingerprint
+from fanfold.recover.duplicates.sketch import sketch
 
 
 def pack_story(story: RecoveredStory, *, version: str) -> Reading:
@@ -30,7 +31,14 @@ def pack_story(story: RecoveredStory, *, version: str) -> Reading:
         part=json.dumps(asdict(story.part)) if story.part else "",
         text_chars=len(story.text),
         chrome_chars=sum(s.end - s.start for s in story.segments if s.kind == "chrome"),
+        sketch=sketch_body(story),
     )
+
+
+def sketch_body(story: RecoveredStory) -> bytes:
+    """Return what a story is compared by: a sketch of its body, nothing around it."""
+    body = (story.slice(s.start, s.end) for s in story.segments if s.kind == "body")
+    return sketch("\n\n".join(body)).to_bytes()
 
 
 def _fingerprint(story: RecoveredStory) -> str:

@@ -59,6 +59,7 @@ class Reading:
         part: The JSON of its `records.story.Part`, "" for no part.
         text_chars: Characters after repair.
         chrome_chars: Characters of it that are site furniture.
+        sketch: What its body is compared by with others (`recover.duplicates`).
         shown: What readers will see of it, where the reader has made that too.
     """
 
@@ -72,6 +73,7 @@ class Reading:
     part: str = ""
     text_chars: int = 0
     chrome_chars: int = 0
+    sketch: bytes = b""
     shown: ShownStory | None = None
 
 

@@ -37,17 +37,17 @@ def refresh(
         How many files were recovered anew.
     """
     renewed = done = 0
-    for chunk in _chunks(files):
+    for chunk in work_chunks(files):
         # Read before the transaction: it keeps everyone else from writing.
         read = {file.sha256: next(readings) for group in chunk for file in group}
         with transaction.atomic():
-            renewed += sum(_renew(group, read) for group in chunk)
+            renewed += sum(group_renew(group, read) for group in chunk)
         done += sum(map(len, chunk))
         committed(done)
     return renewed
 
 
-def _renew(group: Sequence[Outdated], readings: Mapping[str, Reading]) -> int:
+def group_renew(group: Sequence[Outdated], readings: Mapping[str, Reading]) -> int:
     """Renew the files of one work, all or none of them; return how many."""
     if any(readings[file.sha256].kind != "story" for file in group):
         return 0
@@ -64,7 +64,8 @@ def _renew(group: Sequence[Outdated], readings: Mapping[str, Reading]) -> int:
     return len(group)
 
 
-def _chunks(files: Sequence[Outdated]) -> Iterator[list[list[Outdated]]]:
+def work_chunks(files: Sequence[Outdated]) -> Iterator[list[list[Outdated]]]:
+    """Yield chunks of files, the files of a work together."""
     chunk: list[list[Outdated]] = []
     for group in _groups(files):
         chunk.append(group)

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
+from fanfold.archive.accessions.members import READ_WITH
 from fanfold.archive.accessions.models import (
     Accession,
     AccessionFile,
+    Answer,
     Outcome,
+    QuestionKind,
     Recovery,
 )
 from fanfold.archive.accessions.paths import folder_of
@@ -20,6 +23,8 @@ from fanfold.records.story import Part, RecoveredStory
 # Outcomes of the file that stands for its bytes; others are duplicates of it.
 PRIMARY = (Outcome.WORK, Outcome.PART, Outcome.NOT_A_STORY, Outcome.QUARANTINED)
 IN_A_WORK = (Outcome.WORK, Outcome.PART)
+APART = "apart"
+"""The answer to parts joined on a guess that are works of their own."""
 AT_ONCE = 500
 """Names that are asked for in one query."""
 
@@ -67,7 +72,7 @@ class Traits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outdated:
-    """An original of an accession whose recovery other rules made."""
+    """An original whose recovery other rules made, or that is recovered again."""
 
     sha256: str
     original_id: int
@@ -211,6 +216,14 @@ def sources_held(hashes: Iterable[str]) -> set[str]:
     return set(rows.values_list("sha256", flat=True))
 
 
+def kept_apart(hashes: Iterable[str]) -> set[str]:
+    """Return those of the files that a person said are no parts of one work."""
+    rows = Answer.objects.filter(
+        kind=QuestionKind.STITCH, answer=APART, sha256__in=list(hashes)
+    )
+    return set(rows.values_list("sha256", flat=True))
+
+
 def parts_of(hashes: Iterable[str]) -> dict[str, Part]:
     """Return which part of a longer work files are, by SHA-256."""
     rows = Recovery.objects.filter(original__sha256__in=list(hashes)).exclude(part="")
@@ -222,13 +235,30 @@ def parts_of(hashes: Iterable[str]) -> dict[str, Part]:
 
 def outdated_of(accession: Accession, *, version: str) -> list[Outdated]:
     """Return what rules of another version recovered; a work's files side by side."""
-    files = (
+    files = AccessionFile.objects.filter(
+        accession=accession, original__recovery__isnull=False
+    ).exclude(original__recovery__version=version)
+    return _side_by_side(files)
+
+
+def recovered_all() -> list[Outdated]:
+    """Return every original with a recovery; a work's files side by side."""
+    return _side_by_side(AccessionFile.objects.filter(original__recovery__isnull=False))
+
+
+def unrecovered_all() -> list[Outdated]:
+    """Return every original that was read by itself and nothing was recovered of."""
+    return _side_by_side(
         AccessionFile.objects.filter(
-            accession=accession, original__recovery__isnull=False
-        )
-        .exclude(original__recovery__version=version)
-        .order_by("id")
-        .values_list("original__sha256", "original_id", "size_bytes", "path_shown")
+            original__recovery__isnull=True,
+            outcome__in=(Outcome.NOT_A_STORY, Outcome.QUARANTINED),
+        ).exclude(reason__startswith=READ_WITH)
+    )
+
+
+def _side_by_side(rows: QuerySet[AccessionFile]) -> list[Outdated]:
+    files = rows.order_by("id").values_list(
+        "original__sha256", "original_id", "size_bytes", "path_shown"
     )
     first: dict[str, tuple[int, int, str]] = {}
     for sha256, original_id, size_bytes, shown in files.iterator():

@@ -100,7 +100,7 @@ def recoveries_write(readings: Iterable[tuple[int, Reading]]) -> None:
         Recovery.objects.bulk_create(rows)
 
 
-def _recovery_values(reading: Reading) -> dict[str, str | int]:
+def _recovery_values(reading: Reading) -> dict[str, str | int | bytes]:
     return {
         "version": reading.version,
         "found": reading.found,
@@ -110,6 +110,8 @@ def _recovery_values(reading: Reading) -> dict[str, str | int]:
         "found_chars": len(reading.found),
         "text_chars": reading.text_chars,
         "chrome_chars": reading.chrome_chars,
+        "sketch": reading.sketch,
+        "compared_by": "",
     }
 
 

@@ -21,6 +21,7 @@ from fanfold.archive.accessions.selectors import (
     Held,
     Traits,
     held_elsewhere,
+    kept_apart,
     parts_elsewhere,
     parts_of,
     same_texts,
@@ -294,7 +295,7 @@ class Settler:
         own = {file.sha256: file for file in folder.parts}
         names = {sha256: file.shown for sha256, file in (held | own).items()}
         in_works = sources_held(names)
-        for group in stitch(names, parts_of(names)):
+        for group in stitch(names, parts_of(names), apart=kept_apart(names)):
             files = [own[sha256] for sha256 in group if sha256 in own]
             if all(file.outcome != Outcome.PENDING for file in files):
                 continue

@@ -8,7 +8,12 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from fanfold.archive.accessions.members import Member, said_of, told_apart
+from fanfold.archive.accessions.members import (
+    READ_WITH,
+    Member,
+    said_of,
+    told_apart,
+)
 from fanfold.archive.accessions.paths import folder_of, show_path
 from fanfold.archive.accessions.store import Kept, OriginalStore
 from fanfold.records.errors import RecoverError
@@ -149,5 +154,5 @@ def _used(member: Member, where: bytes) -> Member:
     return replace(
         member,
         is_read_elsewhere=True,
-        reason=f"read together with {show_path(where) or 'the files beside it'}",
+        reason=f"{READ_WITH} {show_path(where) or 'the files beside it'}",
     )

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from fanfold.archive.works.selectors import is_administrator
 
 PLACES = (
     ("work_list", "Works"),
@@ -43,6 +46,17 @@ def library(request: HttpRequest) -> dict[str, Library]:
         "library": Library(
             name=settings.LIBRARY_NAME, about=settings.LIBRARY_ABOUT, places=places
         )
+    }
+
+
+def keeping(request: HttpRequest) -> dict[str, object]:
+    """Tell templates whether this person looks after the library.
+
+    Asked late: a page that does not ask reads no session.
+    """
+    return {
+        "is_keeper": SimpleLazyObject(lambda: is_administrator(request.user)),
+        "review_here": request.path.startswith(reverse("review_list")),
     }
 
 

@@ -28,7 +28,7 @@ from fanfold.records.story import (
     VoiceKind,
 )
 
-Target = Literal["segment", "boundary", "scene", "voice", "label"]
+Target = Literal["segment", "boundary", "scene", "voice", "label", "restriction"]
 Action = Literal["set", "add", "remove"]
 QUOTE_LENGTH: Final = 200
 """As much of the text at a place is kept with a correction, to know it again."""
@@ -50,14 +50,15 @@ class Change:
     """One correction.
 
     Attributes:
-        target: What it is about; "boundary" is where a scene begins.
+        target: What it is about; "boundary" is where a scene begins, "restriction"
+            what holds the work back.
         action: "set" puts right, "add" adds, "remove" takes away.
         start: Where, in the file as found.
         end: One past its last character; equal to `start` for a boundary.
         quote: The text there, or its first `QUOTE_LENGTH` characters.
         field: For a label, the field that it was read as.
         kind: The new field of a label, or kind of a voice, scene or part.
-        value: The new value of a label.
+        value: The new value of a label; why a work is held back.
         speaker: The new speaker of a voice; "" for nobody known.
     """
 
@@ -260,10 +261,15 @@ def read_label(label: Label, value: str) -> Label:
     )
 
 
+def _restriction(story: RecoveredStory, change: Change) -> RecoveredStory:
+    return replace(story, restricted=change.value if change.action == "set" else "")
+
+
 _APPLY: Final[Mapping[Target, Callable[[RecoveredStory, Change], RecoveredStory]]] = {
     "segment": _segment,
     "boundary": _boundary,
     "scene": _scene,
     "voice": _voice,
     "label": _label,
+    "restriction": _restriction,
 }

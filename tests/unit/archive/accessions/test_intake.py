@@ -296,7 +296,9 @@ def test_a_work_taken_apart_leaves_nothing_behind(
 ):
     take_in(pile({"1": "part 1 of tale", "2": "part 2 of tale"}))
     # A later rule that joins the new part to the second alone.
-    monkeypatch.setattr(settling, "stitch", lambda names, parts: [list(names)[1:]])
+    monkeypatch.setattr(
+        settling, "stitch", lambda names, parts, apart: [list(names)[1:]]
+    )
     take_in(pile({"3": "part 3 of tale"}))
     assert WorkSource.objects.count() == 3
     assert Work.objects.count() == 2

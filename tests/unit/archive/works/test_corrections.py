@@ -308,3 +308,15 @@ def test_parts_stay_a_partition_and_no_story_text_is_lost(spans):
     if not any(kind == "mid_note" for *_, kind in spans):
         rendered = unescape(TAG.sub("", "".join(html)))
         assert "".join(rendered.split()) == "".join(body.split())
+
+
+@pytest.mark.parametrize(
+    ("action", "value", "restricted"),
+    [("set", "its author asked", "its author asked"), ("remove", "", "")],
+)
+def test_what_holds_a_work_back_is_set_and_lifted(action, value, restricted):
+    locked = story("A story.", restricted="locked")
+    change = Change(
+        target="restriction", action=action, start=0, end=0, quote="", value=value
+    )
+    assert corrected(locked, [change]).restricted == restricted

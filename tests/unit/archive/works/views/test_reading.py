@@ -70,7 +70,7 @@ def test_what_is_not_there_is_not_found(client, works, path):
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("", 11), ("chapters/1/", 5), ("chapters/1/found/", 1), ("entire/", 4)],
+    [("", 12), ("chapters/1/", 5), ("chapters/1/found/", 1), ("entire/", 4)],
 )
 def test_pages_ask_few_questions(
     client, works, django_assert_max_num_queries, path, queries

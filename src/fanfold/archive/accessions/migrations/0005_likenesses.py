@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accessions', '0004_containers'),
-        ('works', '0003_responses_held_back'),
+        ('works', '0003_what_came_with_it'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

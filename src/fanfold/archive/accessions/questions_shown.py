@@ -235,7 +235,7 @@ def _held(rows: Sequence[Work]) -> list[Question]:
             kind=QuestionKind.HELD,
             pk=work.pk,
             asked=f"Should “{work.title}” stay out of sight?",
-            why=f"Only administrators see it: {work.held_back}.",
+            why=f"Only administrators see it: {work.held_back.rstrip('.')}.",
             accept="Keep it back",
             correct="Show it to everyone",
             url=reverse("work_detail", args=[work.pk]),

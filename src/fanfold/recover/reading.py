@@ -43,7 +43,7 @@ READERS: dict[str, str] = {
     "kindle": "ebooks:read_kindle",
     "fb2": "fictionbook:read",
     "fanficfare-text": "fanficfare_text:read",
-    "markdown": "markdown:read",
+    "markdown": "markdown.reader:read",
     "docx": "docx:read",
     "doc": "doc:read",
     "odt": "odt:read",

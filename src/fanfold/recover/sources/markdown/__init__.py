@@ -1,6 +1,5 @@
 """Markdown: its marks, its front matter, and the tags of HTML that stand in it."""
 
 from fanfold.recover.sources.markdown.marks import looks_like_markdown, markdown_marks
-from fanfold.recover.sources.markdown.reader import read
 
-__all__ = ["looks_like_markdown", "markdown_marks", "read"]
+__all__ = ["looks_like_markdown", "markdown_marks"]

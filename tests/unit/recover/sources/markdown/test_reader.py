@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fanfold.recover.pipeline import recover_source
-from fanfold.recover.sources.markdown import read
+from fanfold.recover.sources.markdown.reader import read
 from fanfold.recover.sources.markdown.front_matter import LONGEST, front_matter
 
 ROOT = Path(__file__).resolve().parents[5]

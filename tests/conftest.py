@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from fanfold.archive.core.folder import DataFolder
@@ -14,6 +15,10 @@ from fanfold.archive.core.folder import DataFolder
 # Before any settings are read; each worker of a parallel run has its own folder.
 DATA = tempfile.TemporaryDirectory(prefix="fanfold-tests-")
 os.environ["FANFOLD_DATA"] = DATA.name
+
+# A noisy machine is no fault: how long things take is measured in benchmarks.
+hypothesis.settings.register_profile("fanfold", deadline=None)
+hypothesis.settings.load_profile("fanfold")
 
 LOCAL = ("127.", "::1", "localhost")
 

@@ -32,7 +32,7 @@ from fanfold.archive.accessions.reporting_wrong import (
     report_post,
     report_settle,
 )
-from fanfold.archive.accessions.views import file_name, seen_work, story_as_corrected
+from fanfold.archive.accessions.views import file_name, seen_work, story_for
 from fanfold.archive.core.paging import page_number, pages_of
 from fanfold.archive.works.models import WorkSource
 
@@ -50,7 +50,7 @@ NOT_UNDERSTOOD: Final = "That could not be understood, and nothing was changed."
 def place(request: HttpRequest, sha256: str, start: int, end: int) -> HttpResponse:
     """Show a place and all that was read there; take in what a reader says of it."""
     work = seen_work(request, sha256)
-    story = story_as_corrected(sha256)
+    story = story_for(request, sha256)
     here = place_at(story, start, end)
     if here is None:
         raise Http404
@@ -111,7 +111,7 @@ def _show(
 def place_find(request: HttpRequest, sha256: str) -> HttpResponse:
     """Lead to the first place after `after` where the file says these words."""
     seen_work(request, sha256)
-    found = story_as_corrected(sha256).decoded.found
+    found = story_for(request, sha256).decoded.found
     words = request.GET.get("words", "")
     after = page_number(request.GET.get("after"))
     at = found.find(words, after) if words else -1
@@ -131,7 +131,7 @@ def _to_place(sha256: str, start: int, end: int, **more: int) -> HttpResponseRed
 @require_POST
 def correct(request: HttpRequest, sha256: str) -> HttpResponse:
     """Keep an administrator's correction and write the work anew."""
-    story = story_as_corrected(sha256)
+    story = story_for(request, sha256)
     form = CorrectionForm(request.POST)
     if not form.is_valid():
         start, end = (page_number(request.POST.get(n)) for n in ("start", "end"))

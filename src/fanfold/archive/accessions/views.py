@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from fanfold.archive.accessions.addresses import MAIL, without_addresses
 from fanfold.archive.accessions.correcting import corrections_for
 from fanfold.archive.accessions.corrections_shown import corrections_shown
 from fanfold.archive.accessions.found import found_page, place_of
@@ -23,7 +24,12 @@ from fanfold.archive.accessions.store import OriginalStore
 from fanfold.archive.core.folder import data_folder
 from fanfold.archive.core.paging import page_number, pages_of
 from fanfold.archive.works.models import Chapter, Work
-from fanfold.archive.works.selectors import Reader, kept, works_visible_to
+from fanfold.archive.works.selectors import (
+    Reader,
+    is_administrator,
+    kept,
+    works_visible_to,
+)
 from fanfold.records.story import RecoveredStory
 
 FILES_A_PAGE: Final = 100
@@ -44,7 +50,7 @@ def as_found(request: HttpRequest, sha256: str) -> HttpResponse:
     `wrong`, to the page of the paragraph there, where a reader can say what is wrong.
     """
     work = seen_work(request, sha256)
-    story = story_as_corrected(sha256)
+    story = story_for(request, sha256)
     asked = request.GET.get("at", "")
     if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_OFFSET:
         if "wrong" in request.GET:
@@ -65,9 +71,11 @@ def as_found(request: HttpRequest, sha256: str) -> HttpResponse:
         "parts": [(part, _chapter_address(part, chapters)) for part in shown.parts],
         "reading": reading_words(story.decoded) + notation_words(story.notations),
         "size_bytes": story.decoded.size_bytes,
+        "is_extracted": story.decoded.is_extracted,
         "places": reverse("place_find", args=[sha256]),
         "corrections": corrections_shown(story),
         "may_correct": request.user.is_staff,
+        "may_save": may_save(request, work),
         "pages": pages_of(
             shown.page, total=shown.pages, size=1, address=lambda n: f"?page={n}"
         ),
@@ -78,7 +86,8 @@ def as_found(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_safe
 def original(request: HttpRequest, sha256: str) -> FileResponse:
     """Hand out the bytes of a file, unchanged, for saving only."""
-    seen_work(request, sha256)
+    if not may_save(request, seen_work(request, sha256)):
+        raise Http404
     get_object_or_404(Original, sha256=sha256)
     path = OriginalStore(data_folder().originals).path_of(sha256)
     try:
@@ -165,6 +174,22 @@ def story_as_corrected(sha256: str) -> RecoveredStory:
     if story is None:
         raise Http404
     return corrections_for([sha256]).applied(story)
+
+
+def story_for(request: HttpRequest, sha256: str) -> RecoveredStory:
+    """Return a file's story as a person may see it: addresses are for administrators.
+
+    Raises:
+        Http404: If nothing was recovered from it.
+    """
+    story = story_as_corrected(sha256)
+    return story if is_administrator(request.user) else without_addresses(story)
+
+
+def may_save(request: HttpRequest, work: Work | None) -> bool:
+    """Whether a person may have the file itself: mail is headed by addresses."""
+    is_mail = work is not None and work.source_format in MAIL
+    return not is_mail or is_administrator(request.user)
 
 
 def seen_work(request: HttpRequest, sha256: str) -> Work | None:

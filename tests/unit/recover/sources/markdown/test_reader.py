@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fanfold.recover.pipeline import recover_source
-from fanfold.recover.sources.markdown.reader import read
 from fanfold.recover.sources.markdown.front_matter import LONGEST, front_matter
+from fanfold.recover.sources.markdown.reader import read
 
 ROOT = Path(__file__).resolve().parents[5]
 SAMPLE = ROOT / "samples" / "formats" / "kettle_watch.md"

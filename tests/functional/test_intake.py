@@ -157,7 +157,7 @@ def test_two_intakes_at_once(pile, fanfold):
 def test_ctrl_c_is_one_sentence(tmp_path, fanfold):
     pile = tmp_path / "pile"
     pile.mkdir()
-    for number in range(60):
+    for number in range(240):
         (pile / f"kettle and {number} cups.txt").write_text(
             STORY.format(number) * 20, "utf-8"
         )

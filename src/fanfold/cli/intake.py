@@ -4,6 +4,7 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -26,6 +27,7 @@ from fanfold.archive.accessions.models import Outcome
 from fanfold.archive.accessions.selectors import FileState
 from fanfold.archive.core.folder import data_folder
 from fanfold.cli.counting import counted
+from fanfold.cli.stopping import Stopping, stoppable
 
 STAGES = {
     "keep": "Keeping the originals",
@@ -136,8 +138,30 @@ def take_in_with_bar(pile: Path, *, config: IntakeConfig, data: str) -> IntakeRe
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """Passes everything on to a listener, and stops between two steps if asked to."""
+
+    listener: Listener
+    stopping: Stopping
+
+    def stage(self, name: str, total: int | None) -> None:
+        self.stopping.check()
+        self.listener.stage(name, total)
+
+    def advance(self, done: int) -> None:
+        self.stopping.check()
+        self.listener.advance(done)
+
+    def settled(self, file: FileState) -> None:
+        self.listener.settled(file)
+        self.stopping.check()
+
+
 def _intake(pile: Path, listener: Listener, config: IntakeConfig) -> IntakeResult:
-    return intake(pile, folder=data_folder(), listener=listener, config=config)
+    with stoppable() as stopping:
+        between = _Between(listener, stopping)
+        return intake(pile, folder=data_folder(), listener=between, config=config)
 
 
 def _say_noted(noted: Sequence[FileState]) -> None:

@@ -34,6 +34,7 @@ SETTINGS = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.worker.profile.enabled": False,
+    "distributed.worker.preload": ["fanfold.archive.accessions.uninterrupted"],
     # Workers are forked from a process that has loaded the rules, once for all.
     "distributed.worker.multiprocessing-method": "forkserver",
     "distributed.admin.system-monitor.interval": "10s",

@@ -1,8 +1,8 @@
 """Ctrl-C that can't get lost.
 
-Python raises it wherever the process happens to be, and drops it where that is a
-finalizer or a callback of another library. So it is also remembered, and asked for
-wherever long work stands between two steps.
+Python raises it wherever the process happens to be, and where that is a finalizer of
+another library it is dropped, with a traceback. So the first one is only remembered,
+and asked for wherever long work stands between two steps; a second one stops at once.
 """
 
 import signal
@@ -27,9 +27,10 @@ class Stopping:
             raise KeyboardInterrupt
 
     def ask(self, _number: int, _frame: FrameType | None) -> None:
-        """Ask for a stop, here and later: what Ctrl-C does."""
+        """Ask for a stop at the next step, or at once where that was asked before."""
+        if self.is_asked:
+            raise KeyboardInterrupt
         self.is_asked = True
-        raise KeyboardInterrupt
 
 
 @contextmanager
